@@ -1,0 +1,1 @@
+namespace Cahier.Tensors; internal static class P { }

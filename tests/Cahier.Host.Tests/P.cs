@@ -1,0 +1,1 @@
+namespace Cahier.Host.Tests; public class P { [Fact] public void T() => Assert.True(true); }

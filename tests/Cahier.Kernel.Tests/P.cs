@@ -1,0 +1,1 @@
+namespace Cahier.Kernel.Tests; public class P { [Fact] public void T() => Assert.True(true); }

@@ -1,5 +1,6 @@
 using Cahier.Plots.Drawing;
 using Cahier.Plots.Model;
+using Cahier.Tensors;
 
 namespace Cahier.Plots;
 
@@ -41,15 +42,37 @@ public static class AttentionMap
         return Of(maps, rows, columns, title, named: true);
     }
 
+    /// <summary>The maps of all heads, for one example of a batch.</summary>
+    /// <param name="weights">[B, H, T, S], [H, T, S] or [T, S], each row summing to 1.</param>
+    /// <param name="rows">The T tokens that look (queries).</param>
+    /// <param name="columns">The S tokens looked at (keys); without them the same as <paramref name="rows"/>.</param>
+    /// <param name="title">Above the figure.</param>
+    /// <param name="batch">Which example, of [B, H, T, S].</param>
+    /// <exception cref="ArgumentException">Not one token a position, no head, or no such example.</exception>
+    /// <exception cref="ShapeException">Weights of another rank.</exception>
+    public static Figure Of(Tensor weights, IEnumerable<string> rows, IEnumerable<string>? columns = null, string? title = null, int batch = 0)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Rank is < 2 or > 4)
+            throw new ShapeException(Messages.WeightsShape(weights.Shape));
+        int examples = weights.Rank == 4 ? weights.Dim(0) : 1, heads = weights.Rank == 2 ? 1 : weights.Dim(-3);
+        if (batch < 0 || batch >= examples)
+            throw new ArgumentOutOfRangeException(nameof(batch), Messages.NoSuchBatch(batch, examples));
+        int queries = weights.Dim(-2), keys = weights.Dim(-1), size = queries * keys;
+        var values = Numbers.From(weights);
+        Cells[] maps = [.. Enumerable.Range(batch * heads, heads).Select(h => new Cells(values[(h * size)..((h + 1) * size)], queries, keys))];
+        return Of(maps, rows, columns, title, named: weights.Rank > 2);
+    }
+
     internal static Figure Of(Cells[] heads, IEnumerable<string> rows, IEnumerable<string>? columns, string? title, bool named)
     {
         Labels queries = rows.ToArray(), keys = columns?.ToArray() ?? queries.Texts;
         if (heads.Length == 0 || heads[0].Rows == 0 || heads[0].Columns == 0)
-            throw new ArgumentException(Wording.Empty(nameof(AttentionMap)), nameof(heads));
+            throw new ArgumentException(Messages.Empty(nameof(AttentionMap)), nameof(heads));
         if (queries.Texts.Length != heads[0].Rows)
-            throw new ArgumentException(Wording.TokensDiffer("rows", queries.Texts.Length, heads[0].Rows), nameof(rows));
+            throw new ArgumentException(Messages.TokensDiffer("rows", queries.Texts.Length, heads[0].Rows), nameof(rows));
         if (keys.Texts.Length != heads[0].Columns)
-            throw new ArgumentException(Wording.TokensDiffer("columns", keys.Texts.Length, heads[0].Columns), nameof(columns));
+            throw new ArgumentException(Messages.TokensDiffer("columns", keys.Texts.Length, heads[0].Columns), nameof(columns));
 
         CellAxis x = CellAxis.Of(keys, heads[0].Columns, "x"), y = CellAxis.Of(queries, heads[0].Rows, "y");
         var panels = heads.Select((head, h) => new Panel(

@@ -1,4 +1,5 @@
 using Cahier.Plots.Model;
+using Cahier.Tensors;
 
 namespace Cahier.Plots;
 
@@ -45,6 +46,24 @@ public readonly struct Cells
     /// <inheritdoc cref="op_Implicit(float[][])"/>
     public static implicit operator Cells(double[][] rows) => FromRows(rows, value => value);
 
+    /// <summary>From a tensor [Y, X]; axes of length 1 before these two do not count, and [X] is one row.</summary>
+    /// <exception cref="ShapeException">The tensor has more than two axes longer than 1.</exception>
+    public static implicit operator Cells(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        int columns = tensor.Rank == 0 ? 1 : tensor.Dim(-1), rows = tensor.Rank < 2 ? 1 : tensor.Dim(-2);
+        if (rows * columns != tensor.Count)
+            throw new ShapeException(Messages.NotARectangle("Chart.Heatmap", tensor.Shape));
+        return new Cells(Numbers.From(tensor), rows, columns);
+    }
+
+    /// <summary>From a mask: 1 where one may look, else 0.</summary>
+    public static implicit operator Cells(Mask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        return mask.ToTensor();
+    }
+
     internal static Cells FromRectangle<T>(T[,] values, Func<T, double> convert)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -64,7 +83,7 @@ public readonly struct Cells
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i].Length != columns)
-                throw new ArgumentException(Wording.RaggedRows(i, rows[i].Length, columns), nameof(rows));
+                throw new ArgumentException(Messages.RaggedRows(i, rows[i].Length, columns), nameof(rows));
             for (int j = 0; j < columns; j++)
                 flat[i * columns + j] = convert(rows[i][j]);
         }

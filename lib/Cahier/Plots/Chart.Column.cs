@@ -18,7 +18,7 @@ public static partial class Chart
         var values = Numbers.From(y);
         Numbers.RequireSameLength(x.Texts.Length, values.Length, "Chart.Column, x, y");
         if (values.Length == 0)
-            throw new ArgumentException(Wording.Empty("Chart.Column"), nameof(y));
+            throw new ArgumentException(Messages.Empty("Chart.Column"), nameof(y));
         return Single(new ColumnTrace(x.Texts, values) { Name = name, Color = CssColor.Checked(color) }, title, new AxisOptions { Words = x.Texts });
     }
 }

@@ -15,9 +15,9 @@ public static partial class Chart
             ? [figure.Panels[0] with { Title = figure.Title }]
             : figure.Panels.AsEnumerable())];
         if (panels.Length == 0)
-            throw new ArgumentException(Wording.NothingToCombine("Chart.Grid"), nameof(figures));
+            throw new ArgumentException(Messages.NothingToCombine("Chart.Grid"), nameof(figures));
         if (columns < 1)
-            throw new ArgumentOutOfRangeException(nameof(columns), Wording.NotPositive(nameof(columns)));
+            throw new ArgumentOutOfRangeException(nameof(columns), Messages.NotPositive(nameof(columns)));
         return new Figure([.. panels], columns ?? (panels.Length == 4 ? 2 : Math.Min(3, panels.Length))).WithTitle(title);
     }
 

@@ -31,9 +31,9 @@ public static partial class Chart
         string? name = null)
     {
         if (z.Rows == 0 || z.Columns == 0)
-            throw new ArgumentException(Wording.Empty("Chart.Heatmap"), nameof(z));
+            throw new ArgumentException(Messages.Empty("Chart.Heatmap"), nameof(z));
         if (zMin >= zMax)
-            throw new ArgumentException(Wording.BadRange(NumberText.Short(zMin.Value), NumberText.Short(zMax.Value)), nameof(zMin));
+            throw new ArgumentException(Messages.BadRange(NumberText.Short(zMin.Value), NumberText.Short(zMax.Value)), nameof(zMin));
         var trace = new HeatmapTrace(z, CellAxis.Of(x, z.Columns, "x"), CellAxis.Of(y, z.Rows, "y"))
         {
             Name = name,

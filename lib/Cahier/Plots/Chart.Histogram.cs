@@ -23,10 +23,10 @@ public static partial class Chart
         where T : INumber<T>
     {
         if (bins < 1)
-            throw new ArgumentOutOfRangeException(nameof(bins), Wording.NotPositive(nameof(bins)));
+            throw new ArgumentOutOfRangeException(nameof(bins), Messages.NotPositive(nameof(bins)));
         var values = Numbers.From(x);
         if (!values.Any(double.IsFinite))
-            throw new ArgumentException(Wording.Empty("Chart.Histogram"), nameof(x));
+            throw new ArgumentException(Messages.Empty("Chart.Histogram"), nameof(x));
         var trace = new HistogramTrace(values, bins, density, Bins.For([values], bins)) { Name = name, Color = CssColor.Checked(color) };
         return Single(trace, title, null, new AxisOptions { Title = density ? Wording.Density : Wording.Count });
     }

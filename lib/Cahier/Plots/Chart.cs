@@ -15,15 +15,15 @@ public static partial class Chart
     {
         Figure[] all = [.. figures];
         if (all.Length == 0)
-            throw new ArgumentException(Wording.NothingToCombine("Chart.Combine"), nameof(figures));
+            throw new ArgumentException(Messages.NothingToCombine("Chart.Combine"), nameof(figures));
         if (all.Any(figure => figure.Panels.Length != 1))
-            throw new ArgumentException(Wording.OnlySingles, nameof(figures));
+            throw new ArgumentException(Messages.OnlySingles, nameof(figures));
 
         var panels = all.Select(figure => figure.Panels[0]).ToList();
         ImmutableArray<Trace> traces = WithCommonBins([.. panels.SelectMany(panel => panel.Traces)]);
         var columns = traces.OfType<ColumnTrace>().ToList();
         if (columns.Exists(trace => !trace.Categories.SequenceEqual(columns[0].Categories)))
-            throw new ArgumentException(Wording.ColumnsDiffer, nameof(figures));
+            throw new ArgumentException(Messages.ColumnsDiffer, nameof(figures));
 
         var panel = new Panel(
             traces,

@@ -7,7 +7,7 @@ internal static partial class CssColor
 {
     public static string? Checked(string? color) => color is null || Pattern().IsMatch(color)
         ? color
-        : throw new ArgumentException(Wording.BadColor(color), nameof(color));
+        : throw new ArgumentException(Messages.BadColor(color), nameof(color));
 
     [GeneratedRegex("^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|[a-zA-Z]{3,24})$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

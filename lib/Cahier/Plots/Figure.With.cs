@@ -28,9 +28,9 @@ public sealed partial class Figure
     public Figure WithSize(double? width = null, double? height = null)
     {
         if (width is { } w && !(w >= 1))
-            throw new ArgumentOutOfRangeException(nameof(width), Wording.NotPositive(nameof(width)));
+            throw new ArgumentOutOfRangeException(nameof(width), Messages.NotPositive(nameof(width)));
         if (height is { } h && !(h >= 1))
-            throw new ArgumentOutOfRangeException(nameof(height), Wording.NotPositive(nameof(height)));
+            throw new ArgumentOutOfRangeException(nameof(height), Messages.NotPositive(nameof(height)));
         return new(this) { Width = width, Height = height };
     }
 
@@ -65,5 +65,5 @@ public sealed partial class Figure
 
     private static (double Min, double Max) Checked(double min, double max) => min < max && double.IsFinite(max - min)
         ? (min, max)
-        : throw new ArgumentException(Wording.BadRange(min.ToString("R", CultureInfo.InvariantCulture), max.ToString("R", CultureInfo.InvariantCulture)));
+        : throw new ArgumentException(Messages.BadRange(min.ToString("R", CultureInfo.InvariantCulture), max.ToString("R", CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Cahier.Tensors;
 
 namespace Cahier.Plots;
 
@@ -16,12 +17,33 @@ internal static class Numbers
         };
     }
 
+    /// <summary>All numbers of a tensor, in the order of its rows.</summary>
+    public static double[] From(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var floats = tensor.AsSpan();
+        var values = new double[floats.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = floats[i];
+        return values;
+    }
+
+    /// <summary>The numbers of a tensor that is a list: no more than one axis longer than 1.</summary>
+    public static double[] List(Tensor tensor, string chart, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        int longer = 0;
+        for (int axis = 0; axis < tensor.Rank; axis++)
+            longer += tensor.Dim(axis) == 1 ? 0 : 1;
+        return longer <= 1 ? From(tensor) : throw new ShapeException(Messages.NotAList(chart, name, tensor.Shape));
+    }
+
     /// <summary>0, 1, …, count − 1.</summary>
     public static double[] Indices(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];
 
     public static void RequireSameLength(int x, int y, string what)
     {
         if (x != y)
-            throw new ArgumentException(Wording.LengthsDiffer(what, x, y));
+            throw new ArgumentException(Messages.LengthsDiffer(what, x, y));
     }
 }

@@ -1,4 +1,3 @@
-using Cahier.Plots.Scales;
 
 namespace Cahier.Plots.Drawing;
 

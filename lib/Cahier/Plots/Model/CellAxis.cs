@@ -9,7 +9,7 @@ internal sealed record CellAxis(double[] Centers, double[] Edges, string[]? Word
     public static CellAxis Of(Labels labels, int count, string axis)
     {
         if (labels.Given && labels.Texts.Length != count)
-            throw new ArgumentException(Wording.LabelsDiffer(axis, labels.Texts.Length, count));
+            throw new ArgumentException(Messages.LabelsDiffer(axis, labels.Texts.Length, count));
         if (labels.Positions is { } positions)
             return new CellAxis(positions, EdgesBetween(positions), null);
         var indices = Numbers.Indices(count);

@@ -1,6 +1,7 @@
 import type { ErrorContent, Span } from '../kernel/messages';
+import { typeset } from '../prose/typography';
 import { h } from '../ui/dom';
-import { t } from '../ui/language';
+import { language, t } from '../ui/language';
 import { TextView } from './text-view';
 
 /** An error in the reader's words first: what, where (a link to the line), and the trace for who wants it. */
@@ -13,9 +14,9 @@ export function errorView(error: ErrorContent, goTo: (cell: number | undefined, 
   if (kind === 'compile' && spans.some(({ message }) => message)) {
     const list = h('ul', { class: 'diagnostics' });
     for (const span of spans) {
-      list.append(h('li', { class: span.severity ?? 'error' },
+      list.append(h('li', { class: `diagnostic-${span.severity ?? 'error'}` },
         where(span, undefined, () => goTo(cell, span)),
-        h('span', { class: 'diagnostic-text' }, span.message ?? ''),
+        h('span', { class: 'diagnostic-text' }, typeset(span.message ?? '', language)),
         span.id ? h('code', {}, span.id) : null));
     }
     element.append(list);
@@ -24,7 +25,7 @@ export function errorView(error: ErrorContent, goTo: (cell: number | undefined, 
   element.append(h('p', { class: 'error-title' },
     h('span', { class: 'error-name' }, error.ename || t.error), ' ',
     spans[0] ? where(spans[0], cell, () => goTo(cell, spans[0]!)) : null));
-  element.append(h('p', { class: 'error-message' }, error.evalue));
+  element.append(h('p', { class: 'error-message' }, typeset(error.evalue, language)));
   if (error.traceback.length > 0) {
     const trace = new TextView('plain');
     trace.show(error.traceback.join('\n'));

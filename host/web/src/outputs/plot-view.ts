@@ -18,8 +18,10 @@ export class PlotView {
   readonly element = h('figure', { class: 'plot' });
   private readonly canvas = h('div', { class: 'plot-canvas' });
   private readonly picture = h('div', { class: 'plot-picture' });
-  private readonly table = h('div', { class: 'visually-hidden' });
+  private readonly table = h('div', { class: 'plot-data' });
   private figure: PlotlyFigure = {};
+  private markup = '';
+  private speaking = 0;
   private drawing = false;
   private again = false;
   private drawn = false;
@@ -32,10 +34,11 @@ export class PlotView {
 
   show(data: MimeBundle): void {
     this.figure = asFigure(data['application/vnd.plotly.v1+json']);
-    const { label, picture, table } = alternatives(textOf(data['text/html']), this.figure);
-    this.element.setAttribute('aria-label', label);
-    this.table.replaceChildren(...table);
-    if (!this.drawn && this.picture.childElementCount === 0 && picture) this.picture.replaceChildren(picture);
+    this.markup = textOf(data['text/html']);
+    clearTimeout(this.speaking);
+    // A live figure changes many times a second; what it says in words follows when it rests.
+    if (this.drawn) this.speaking = window.setTimeout(() => this.speak(), 400);
+    else this.speak();
     void this.redraw();
   }
 
@@ -64,6 +67,17 @@ export class PlotView {
     void purge(this.canvas);
   }
 
+  private speak(): void {
+    const { label, picture, table } = alternatives(this.markup, this.figure);
+    this.element.setAttribute('aria-label', label);
+    const open = this.table.querySelector('details')?.open ?? false;
+    this.table.replaceChildren(...(table ? [table] : []));
+    const details = this.table.querySelector('details');
+    if (details) details.open = open;
+    this.table.classList.toggle('visually-hidden', !details);
+    if (!this.drawn && this.picture.childElementCount === 0 && picture) this.picture.replaceChildren(picture);
+  }
+
   private async drawOnce(): Promise<void> {
     if (!this.drawn) {
       // Drawn behind the picture, then shown in its place, so that the page does not jump.
@@ -82,7 +96,7 @@ function asFigure(content: unknown): PlotlyFigure {
 }
 
 /** What the figure's HTML says about it in words: the title and description of its drawing, and its table. */
-export function alternatives(markup: string, figure: PlotlyFigure): { label: string; picture: Element | null; table: Element[] } {
+export function alternatives(markup: string, figure: PlotlyFigure): { label: string; picture: Element | null; table: Element | null } {
   const parsed = new DOMParser().parseFromString(markup, 'text/html');
   const svg = parsed.querySelector('svg');
   const words = [svg?.querySelector('title')?.textContent, svg?.querySelector('desc')?.textContent]
@@ -91,7 +105,7 @@ export function alternatives(markup: string, figure: PlotlyFigure): { label: str
     const own = parsed.querySelector('[aria-label]')?.getAttribute('aria-label') ?? parsed.querySelector('figcaption')?.textContent;
     words.push(own?.trim() || titleOf(figure) || t.figure);
   }
-  return { label: words.join('. '), picture: svg, table: [...parsed.querySelectorAll('table')] };
+  return { label: words.join('. '), picture: svg, table: parsed.querySelector('details:has(table)') ?? parsed.querySelector('table') };
 }
 
 function titleOf(figure: PlotlyFigure): string {

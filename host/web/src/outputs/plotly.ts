@@ -38,12 +38,21 @@ const colorway = {
 /** Draws the figure into the element, or turns the one there into it, keeping the reader's zoom. */
 export async function draw(element: HTMLElement, figure: PlotlyFigure): Promise<void> {
   const plotly = await loadPlotly();
-  await plotly.react(element, figure.data ?? [], layoutFor(figure.layout ?? {}, element.clientWidth), {
-    displaylogo: false,
+  const layout = figure.layout ?? {};
+  // Matrices of square cells say how wide they are; other figures take the column.
+  element.style.maxWidth = typeof layout.width === 'number' ? `${layout.width}px` : '';
+  const touch = matchMedia('(pointer: coarse)').matches;
+  await plotly.react(element, figure.data ?? [], { ...(touch ? { dragmode: false } : {}), ...layoutFor(layout, element.clientWidth) }, {
     responsive: true,
     locale: language,
+    // A finger scrolls the page through the figure, and has no room for a row of small buttons.
+    displayModeBar: touch || element.clientWidth < 480 ? false : 'hover',
     modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'],
     ...figure.config,
+    displaylogo: false,
+    // Nothing leaves the reader's machine.
+    showSendToCloud: false,
+    plotlyServerURL: '',
   });
 }
 
@@ -54,7 +63,7 @@ export async function purge(element: HTMLElement): Promise<void> {
 /** The figure's own layout on the page's paper, as wide as the column. */
 export function layoutFor(layout: Layout, columnWidth: number, theme = currentTheme()): Layout {
   const ink = inks[theme];
-  const own = layout as { width?: number; height?: number; font?: object; legend?: object; hoverlabel?: object };
+  const own = layout as { width?: number; height?: number; title?: unknown; margin?: object; font?: object; legend?: object; hoverlabel?: object };
   const result: Layout = {
     uirevision: 'kept',
     colorway: colorway[theme],
@@ -63,6 +72,7 @@ export function layoutFor(layout: Layout, columnWidth: number, theme = currentTh
     height: heightFor(own.width, own.height, columnWidth),
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
+    margin: { t: own.title ? 56 : 24, r: 24, b: 48, l: 56, ...own.margin },
     font: { size: 13, ...own.font, family: '"Source Sans 3", system-ui, sans-serif', color: ink.text },
     legend: { bgcolor: 'rgba(0,0,0,0)', ...own.legend },
     hoverlabel: { ...own.hoverlabel, bgcolor: ink.hover, bordercolor: ink.line, font: { color: ink.text } },

@@ -81,7 +81,7 @@ export class OutputsView {
         return { element: plot.element, plot };
       }
       case 'text/html':
-        return { element: rich(textOf(value), 'html') };
+        return { element: withLiveFigures(rich(textOf(value), 'html')) };
       case 'text/markdown':
         return { element: rich(this.prose.render(textOf(value)).html, 'prose') };
       case 'text/latex':
@@ -99,6 +99,16 @@ export class OutputsView {
       }
     }
   }
+}
+
+/** Figures shown through their HTML alone carry their data with them, and come to life too. */
+function withLiveFigures(element: HTMLElement): HTMLElement {
+  for (const figure of element.querySelectorAll<HTMLElement>('figure[data-cahier-plotly]')) {
+    const plot = new PlotView();
+    plot.show({ 'application/vnd.plotly.v1+json': figure.dataset.cahierPlotly, 'text/html': figure.outerHTML });
+    figure.replaceWith(plot.element);
+  }
+  return element;
 }
 
 /** HTML of the course's own notebooks goes in as it is; scripts in it do not run. */

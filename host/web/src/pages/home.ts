@@ -9,7 +9,7 @@ export function home(course: Course): HTMLElement[] {
   document.title = 'Cahier';
   const other = otherLanguage(language);
   return [
-    header({ otherPage: `/${other}/` }),
+    header({ otherPage: `/${other}/`, home: true }),
     h('main', { class: 'home', id: 'content' },
       h('div', { class: 'home-head' },
         h('h1', {}, 'Cahier'),

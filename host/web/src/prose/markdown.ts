@@ -3,7 +3,7 @@ import { escapeHtml, highlightCSharp } from '../csharp/language';
 import type { MimeBundle } from '../notebook/nbformat';
 import { textOf } from '../notebook/nbformat';
 import type { Language } from '../ui/language';
-import { maths } from './maths';
+import { attachPunctuation, maths } from './maths';
 import { Slugs } from './slug';
 import { typeset } from './typography';
 
@@ -64,6 +64,7 @@ export class Prose {
         for (const token of block.children ?? []) {
           if (token.type === 'text') token.content = typeset(token.content, language);
         }
+        attachPunctuation(block.children ?? []);
       }
     });
   }

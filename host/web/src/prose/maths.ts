@@ -1,5 +1,5 @@
 import katex from 'katex';
-import type { MarkdownIt } from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 
 /** `$…$` in the line, `$$…$$` displayed; a dollar next to a space or a digit stays a dollar. */
 export function maths(md: MarkdownIt): void {
@@ -50,8 +50,29 @@ export function maths(md: MarkdownIt): void {
 
   md.renderer.rules.maths = (tokens, index) => {
     const { content, meta } = tokens[index]!;
-    return renderMaths(content, (meta as { display: boolean }).display);
+    const { display, trailing = '' } = meta as MathsMeta;
+    const rendered = renderMaths(content, display);
+    return trailing === '' ? rendered : `<span class="with-maths">${rendered}${trailing}</span>`;
   };
+}
+
+interface MathsMeta {
+  display: boolean;
+  /** Punctuation that must not start the next line. */
+  trailing?: string;
+}
+
+/** A line may break after a formula, but not between the formula and its full stop. */
+export function attachPunctuation(tokens: Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    // Long formulas keep their own places to break.
+    if (token.type !== 'maths' || next?.type !== 'text' || token.content.length > 40) continue;
+    const punctuation = /^[\u00a0\u202f]?[.,;:!?)\]»…’]+/.exec(next.content)?.[0];
+    if (punctuation === undefined) continue;
+    next.content = next.content.slice(punctuation.length);
+    token.meta = { ...(token.meta as MathsMeta), trailing: punctuation };
+  }
 }
 
 export function renderMaths(tex: string, display: boolean): string {

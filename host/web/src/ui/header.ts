@@ -4,10 +4,11 @@ import { language, otherLanguage, t } from './language';
 import { currentTheme, onThemeChange, toggleTheme } from './theme';
 
 /** The bar at the top of every page; a lesson adds its title and its tools. */
-export function header(options: { otherPage: string | null; title?: HTMLElement; tools?: HTMLElement }): HTMLElement {
+export function header(options: { otherPage: string | null; title?: HTMLElement; tools?: HTMLElement; home?: boolean }): HTMLElement {
   return h('header', { class: 'topbar' },
     h('a', { class: 'skip', href: '#content' }, t.skip),
-    h('a', { class: 'brand', href: `/${language}/`, 'aria-label': t.home }, 'Cahier'),
+    // The list of lessons carries the name in large already.
+    options.home ? null : h('a', { class: 'brand', href: `/${language}/`, 'aria-label': t.home }, 'Cahier'),
     options.title ?? h('span', { class: 'topbar-title' }),
     options.tools,
     h('div', { class: 'topbar-settings' }, languageLink(options.otherPage), themeButton()));

@@ -17,7 +17,7 @@ public sealed class Mask
     /// <summary>Whether one position may be looked at.</summary>
     /// <exception cref="ShapeException">Not one index an axis.</exception>
     /// <exception cref="IndexException">An index is outside its axis.</exception>
-    public bool this[params ReadOnlySpan<int> index] => ToTensor()[index] != 0;
+    public bool this[params ReadOnlySpan<int> index] => _visible[Shape.Position(index)];
 
     /// <summary>No position sees a later one: [T, T], true on and below the diagonal.</summary>
     public static Mask Causal(int length)

@@ -86,7 +86,7 @@ public sealed class Mask
 
     /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
     /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>
-    internal int[] StepsOver(Shape scores)
+    internal int[] StepsOver(Shape scores, string operation)
     {
         var steps = new int[scores.Rank];
         var step = 1;
@@ -94,7 +94,7 @@ public sealed class Mask
         {
             var length = Shape[-i];
             if (i > scores.Rank || (length != 1 && length != scores[-i]))
-                throw new ShapeException(Messages.MaskDoesNotFit("Attention", Shape, scores));
+                throw new ShapeException(Messages.MaskDoesNotFit(operation, Shape, scores));
             steps[^i] = length == 1 ? 0 : step;
             step *= length;
         }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Cahier.Display;
 
 namespace Cahier.Nn;
 
 /// <summary>A model's parameters part by part, with shapes, subtotals and the total: shown as a table.</summary>
-public sealed class ParameterTable
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class ParameterTable : IHtml
 {
-    private static readonly NumberFormatInfo _frenchNumbers = new() { NumberGroupSeparator = "\u202F", NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo _frenchNumbers = new() { NumberGroupSeparator = "\u202F" };
 
     private ParameterTable(IReadOnlyList<ParameterGroup> groups) => Groups = groups;
 
@@ -77,6 +79,7 @@ public sealed class ParameterTable
     private static string Subtotal(ParameterGroup group) =>
         group.Repeats == 1 ? Number(group.Count) : $"{group.Repeats} × {Number(group.Each)} = {Number(group.Count)}";
 
+    // In a column every thousand is set apart, also in numbers of four digits.
     private static string Number(long count) =>
         count.ToString("N0", Language.Current == Language.French ? _frenchNumbers : NumberFormatInfo.InvariantInfo);
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cahier.Tensors.Kernels;
@@ -16,7 +15,7 @@ internal readonly unsafe struct Product(
     private const int BlockOfN = 512;
 
     [ThreadStatic]
-    private static float[]? s_packedB;
+    private static Workspace? t_packed;
 
     /// <summary>Computes it, on several cores if that pays.</summary>
     public void Run()
@@ -65,7 +64,7 @@ internal readonly unsafe struct Product(
     private void Block<TSimd, TVector>(int p, int depth, int j, int width, bool addToC) where TSimd : ISimd<TVector> where TVector : struct
     {
         var panelWidth = GemmTile<TSimd, TVector>.MostColumns;
-        var packed = Aligned(ref s_packedB, BlockOfK * (BlockOfN + panelWidth));
+        var packed = (t_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
         var block = b + p * bRow + j * bColumn;
         var packAll = bColumn != 1 || m > 24;
         for (var start = 0; start < width; start += panelWidth)
@@ -106,46 +105,7 @@ internal readonly unsafe struct Product(
             return;
         }
 
-        // Rows of the transposed B are contiguous (bRow = 1): read along them, in squares of 4 × 4 that the processor can turn at once.
-        var j = 0;
-        for (; j + 4 <= columns; j += 4)
-        {
-            float* s0 = source + j * bColumn, s1 = s0 + bColumn, s2 = s1 + bColumn, s3 = s2 + bColumn;
-            var p = 0;
-            for (; p + 4 <= depth; p += 4)
-            {
-                Matrix4x4 square;
-                var q = (Vector128<float>*)&square;
-                q[0] = Vector128.Load(s0 + p);
-                q[1] = Vector128.Load(s1 + p);
-                q[2] = Vector128.Load(s2 + p);
-                q[3] = Vector128.Load(s3 + p);
-                square = Matrix4x4.Transpose(square);
-                var t = target + p * panelWidth + j;
-                q[0].Store(t);
-                q[1].Store(t + panelWidth);
-                q[2].Store(t + 2 * panelWidth);
-                q[3].Store(t + 3 * panelWidth);
-            }
-            for (; p < depth; p++)
-            {
-                var t = target + p * panelWidth + j;
-                (t[0], t[1], t[2], t[3]) = (s0[p], s1[p], s2[p], s3[p]);
-            }
-        }
-        for (; j < columns; j++)
-        {
-            for (var p = 0; p < depth; p++)
-                target[p * panelWidth + j] = source[j * bColumn + p * bRow];
-        }
-    }
-
-    /// <summary>Memory of this thread to pack into, beginning at a cache line.</summary>
-    private static float* Aligned(ref float[]? buffer, int count)
-    {
-        const int LineOfCache = 64;
-        buffer ??= GC.AllocateUninitializedArray<float>(count + LineOfCache / sizeof(float), pinned: true);
-        var address = (nuint)Unsafe.AsPointer(ref buffer[0]);
-        return (float*)((address + LineOfCache - 1) & ~(nuint)(LineOfCache - 1));
+        // A transposed B: its columns are what is contiguous in memory.
+        Transposition.Copy(columns, depth, source, bColumn, target, panelWidth);
     }
 }

@@ -106,6 +106,10 @@ internal static partial class Messages
         $"Linear: x {x} has a last axis of {x[-1]}; a weight {weight}, [out, in], takes {weight[-1]}.",
         $"Linear : le dernier axe de x {x} vaut {x[-1]} ; un poids {weight}, [sorties, entrées], en prend {weight[-1]}.");
 
+    public static string HeadsDoNotDivide(Shape query, Shape value, int heads) => In(
+        $"MultiHeadAttention: {heads} heads do not divide the widths of query {query} and value {value} evenly.",
+        $"MultiHeadAttention : {heads} têtes ne divisent pas exactement les largeurs de query {query} et value {value}.");
+
     public static string UnknownId(string operation, int id, int count) => In(
         $"{operation}: {id} is not one of the {count} known ids, 0 to {count - 1}.",
         $"{operation} : {id} n'est pas l'un des {count} numéros connus, de 0 à {count - 1}.");

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Cahier.Display;
+using Cahier.Plots;
 
 namespace Cahier.Nn;
 
 /// <summary>A model's parameters part by part, with shapes, subtotals and the total: shown as a table.</summary>
-public sealed class ParameterTable
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class ParameterTable : IHtml
 {
-    private static readonly NumberFormatInfo _frenchNumbers = new() { NumberGroupSeparator = "\u202F", NumberDecimalSeparator = "," };
-
     private ParameterTable(IReadOnlyList<ParameterGroup> groups) => Groups = groups;
 
     /// <summary>The parts; identical layers that follow one another are one.</summary>
@@ -77,8 +78,7 @@ public sealed class ParameterTable
     private static string Subtotal(ParameterGroup group) =>
         group.Repeats == 1 ? Number(group.Count) : $"{group.Repeats} × {Number(group.Each)} = {Number(group.Count)}";
 
-    private static string Number(long count) =>
-        count.ToString("N0", Language.Current == Language.French ? _frenchNumbers : NumberFormatInfo.InvariantInfo);
+    private static string Number(long count) => NumberText.Fixed(count, decimals: 0);
 
     private static string Say(string french, string english) => Language.Current == Language.French ? french : english;
 

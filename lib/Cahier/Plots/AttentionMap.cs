@@ -8,7 +8,8 @@ namespace Cahier.Plots;
 public static class AttentionMap
 {
     private const double Room = 700;            // width for the panels side by side, in pixels
-    private const double LeastCell = 13;        // so that a word stands under each
+    private const double LeastCell = 13;        // so that a word stands under each,
+    private const double LeastPanel = 290;      // up to where thinned words are better than one panel a row
     private const int MostColumns = 4;
 
     /// <summary>The map of a single head.</summary>
@@ -89,7 +90,7 @@ public static class AttentionMap
     private static int Columns(int heads, string[] queries, int keys)
     {
         double words = TextWidth.Widest(queries.Select(word => TextWidth.Shorten(word, Typography.LongestWord)), Typography.Tick);
-        int fit = (int)((Room - words) / (keys * LeastCell + 30));
+        int fit = (int)((Room - words) / (Math.Min(keys * LeastCell, LeastPanel) + 30));
         int most = Math.Clamp(fit, 1, Math.Min(MostColumns, heads));
         int rows = (heads + most - 1) / most;
         return (heads + rows - 1) / rows;

@@ -27,7 +27,7 @@ internal static class FigureDescription
 
         return figure.Panels is [var only]
             ? Of(only)
-            : Wording.DescribeGrid(figure.Panels.Length) + " : " + string.Join(" ; ", figure.Panels.Select(panel => (panel.Title is { } title ? title + ", " : "") + Of(panel)));
+            : Wording.DescribeGrid(figure.Panels.Length, figure.Panels.Select(panel => (panel.Title is { } title ? title + ", " : "") + Of(panel)));
     }
 
     private static string Of(Panel panel)

@@ -36,8 +36,17 @@ internal static class NumberText
             return Localize(digits.Contains('.', StringComparison.Ordinal) ? digits.TrimEnd('0').TrimEnd('.') : digits);
         }
 
+        return Scientific(value);
+    }
+
+    /// <summary>2.5×10⁻⁵ and its like; zero is 0, and 1×10⁹ is 10⁹.</summary>
+    public static string Scientific(double value)
+    {
+        if (value == 0)
+            return "0";
         var parts = value.ToString("0.###E+0", CultureInfo.InvariantCulture).Split('E');
-        return Localize(parts[0]) + "×" + PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var power = PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts[0] == "1" ? power : Localize(parts[0]) + "×" + power;
     }
 
     /// <summary>10⁻³ and its like.</summary>

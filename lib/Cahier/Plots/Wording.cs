@@ -83,7 +83,8 @@ internal static class Wording
 
     public static string DescribeMixture(int traces) => Of($"Figure of {traces} traces", $"Figure de {traces} tracés");
 
-    public static string DescribeGrid(int panels) => Of($"{panels} figures", $"{panels} figures");
+    public static string DescribeGrid(int panels, IEnumerable<string> descriptions) => Of(
+        $"{panels} figures: {string.Join("; ", descriptions)}", $"{panels} figures : {string.Join(" ; ", descriptions)}");
 
     private static string Of(string english, string french) => French ? french : english;
 }

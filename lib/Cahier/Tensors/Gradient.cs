@@ -175,14 +175,14 @@ public sealed partial class Tensor
 
         var total = GradientBuffer(out var add);
         if (add)
-            TensorPrimitives.Add(total, gradient.AsSpan(), total);
+            TensorPrimitives.Add(total.AsSpan(), gradient.AsSpan(), total.AsSpan());
         else
-            gradient.AsSpan().CopyTo(total);
+            gradient.AsSpan().CopyTo(total.AsSpan());
     }
 
     /// <summary>Where to write the gradient of this tensor directly, for operations that compute large ones.</summary>
     /// <param name="add">True: add to what is there. False: overwrite all of it.</param>
-    internal Span<float> GradientBuffer(out bool add)
+    internal Tensor GradientBuffer(out bool add)
     {
         add = _gradient is not null && !_gradientIsStale;
         if (_gradient is null)
@@ -197,7 +197,7 @@ public sealed partial class Tensor
         }
         _gradientIsOurs = true;
         _gradientIsStale = false;
-        return _gradient.AsSpan();
+        return _gradient;
     }
 
     /// <summary>Gives the gradient its place in a larger buffer, beside those of other parameters; it starts at zero.</summary>

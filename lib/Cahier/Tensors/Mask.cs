@@ -83,4 +83,21 @@ public sealed class Mask
     public override string ToString() => $"Mask {Shape}";
 
     internal ReadOnlySpan<bool> AsSpan() => _visible;
+
+    /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
+    /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>
+    internal int[] StepsOver(Shape scores)
+    {
+        var steps = new int[scores.Rank];
+        var step = 1;
+        for (var i = 1; i <= Shape.Rank; i++)
+        {
+            var length = Shape[-i];
+            if (i > scores.Rank || (length != 1 && length != scores[-i]))
+                throw new ShapeException(Messages.MaskDoesNotFit("Attention", Shape, scores));
+            steps[^i] = length == 1 ? 0 : step;
+            step *= length;
+        }
+        return steps;
+    }
 }

@@ -58,6 +58,14 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
             throw new ShapeException(Messages.RankTooSmall(operation, name, tensor.Shape, atLeast));
     }
 
+    /// <summary>Asserts how many axes a tensor has.</summary>
+    internal static void RequireExactRank(Tensor tensor, int rank, string operation, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Rank != rank)
+            throw new ShapeException(Messages.WrongRank(operation, name, tensor.Shape, rank));
+    }
+
     /// <summary>The axis counted from the front, −1 becoming the last.</summary>
     internal int Axis(int axis, string operation) =>
         axis >= -Rank && axis < Rank ? (axis + Rank) % Rank : throw new ShapeException(Messages.AxisOutOfRange(operation, axis, this));

@@ -39,6 +39,9 @@ public sealed partial class Tensor
     /// <exception cref="ObjectDisposedException">The scope in which the tensor was made has ended.</exception>
     public Span<float> AsSpan() => Storage.Values.AsSpan(_offset, Count);
 
+    /// <summary>One of the rows of this width that follow each other in memory.</summary>
+    internal Span<float> Row(int row, int width) => Storage.Values.AsSpan(_offset + row * width, width);
+
     /// <summary>The same numbers without the memory of how they were computed: gradients stop here.</summary>
     public Tensor Detach() => new(Storage, _offset, _shape);
 

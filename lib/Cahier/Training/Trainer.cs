@@ -11,7 +11,7 @@ namespace Cahier.Training;
 /// <param name="schedule">The learning rate at each step; the optimizer's own if none is given.</param>
 public sealed class Trainer(Module model, Optimizer optimizer, Schedule? schedule = null)
 {
-    /// <summary>Takes a number of steps.</summary>
+    /// <summary>Takes a number of steps, then leaves the model ready for use.</summary>
     /// <remarks>Tensors made during a step give their memory back at its end: the next step uses it again.</remarks>
     /// <param name="steps">How many.</param>
     /// <param name="loss">Draws a batch and computes its loss, a scalar.</param>
@@ -23,13 +23,19 @@ public sealed class Trainer(Module model, Optimizer optimizer, Schedule? schedul
         ArgumentNullException.ThrowIfNull(loss);
         model.Train();
         var clock = Stopwatch.StartNew();
-        for (var step = 1; step <= steps; step++)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            var value = Step(step, loss);
-            afterStep?.Invoke(new(step, steps, value, optimizer.LearningRate, clock.Elapsed));
+            for (var step = 1; step <= steps; step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var value = Step(step, loss);
+                afterStep?.Invoke(new(step, steps, value, optimizer.LearningRate, clock.Elapsed));
+            }
         }
-        model.Eval();
+        finally
+        {
+            model.Eval();
+        }
     }
 
     private float Step(int step, Func<Tensor> loss)

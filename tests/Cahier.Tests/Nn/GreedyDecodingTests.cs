@@ -8,7 +8,14 @@ public class GreedyDecodingTests
 
     private readonly Transformer _model = new(new TransformerOptions
     {
-        SourceVocabulary = 12, TargetVocabulary = 9, Width = 8, Heads = 2, Layers = 2, Hidden = 12, Dropout = 0.2f, Seed = 5,
+        SourceVocabulary = 12,
+        TargetVocabulary = 9,
+        Width = 8,
+        Heads = 2,
+        Layers = 2,
+        Hidden = 12,
+        Dropout = 0.2f,
+        Seed = 5,
     });
 
     [Fact]

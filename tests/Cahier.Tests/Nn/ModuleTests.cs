@@ -7,7 +7,14 @@ public class ModuleTests
 {
     private static readonly TransformerOptions _tiny = new()
     {
-        SourceVocabulary = 5, TargetVocabulary = 5, Width = 4, Heads = 2, Layers = 1, Hidden = 6, Dropout = 0.5f, MaxLength = 7,
+        SourceVocabulary = 5,
+        TargetVocabulary = 5,
+        Width = 4,
+        Heads = 2,
+        Layers = 1,
+        Hidden = 6,
+        Dropout = 0.5f,
+        MaxLength = 7,
     };
 
     [Fact]

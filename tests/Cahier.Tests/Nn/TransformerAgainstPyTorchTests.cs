@@ -17,7 +17,14 @@ public class TransformerAgainstPyTorchTests
 
     private static TransformerOptions Small => new()
     {
-        SourceVocabulary = 11, TargetVocabulary = 9, Width = 8, Heads = 2, Layers = 2, Hidden = 12, Dropout = 0, MaxLength = 8,
+        SourceVocabulary = 11,
+        TargetVocabulary = 9,
+        Width = 8,
+        Heads = 2,
+        Layers = 2,
+        Hidden = 12,
+        Dropout = 0,
+        MaxLength = 8,
     };
 
     private static void Agree(string name, TransformerOptions options, float labelSmoothing)

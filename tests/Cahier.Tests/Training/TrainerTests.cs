@@ -76,8 +76,15 @@ public class TrainerTests
         var task = new NumberTranslation(NumberWords.French, seed: 1);
         var model = new Transformer(new TransformerOptions
         {
-            SourceVocabulary = task.SourceVocabulary.Count, TargetVocabulary = task.TargetVocabulary.Count,
-            Width = 32, Heads = 4, Layers = 1, Hidden = 64, Dropout = 0, MaxLength = 16, Seed = 1,
+            SourceVocabulary = task.SourceVocabulary.Count,
+            TargetVocabulary = task.TargetVocabulary.Count,
+            Width = 32,
+            Heads = 4,
+            Layers = 1,
+            Hidden = 64,
+            Dropout = 0,
+            MaxLength = 16,
+            Seed = 1,
         });
         var random = new Random(1);
         int[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(100))];

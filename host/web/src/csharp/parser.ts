@@ -65,6 +65,7 @@ function code(stream: StringStream, state: State): string | null {
     if (stream.match(/^#!?[a-z]+/)) return 'meta';
   }
   if (opensString(stream, state)) return 'string';
+  if (stream.match('..')) return said(state, '..', 'operator');
   if (stream.match(/^'(?:\\.[^']*|[^'\\])'/)) return 'character';
   if (stream.match(/^(?:0[xX][\da-fA-F_]+|0[bB][01_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d+)?)[fFdDmMuUlL]*/)) return said(state, '0', 'number');
   if (stream.match(/^@?[\p{L}_][\p{L}\p{N}_]*/u)) return word(stream, state, afterDot, previous);

@@ -49,9 +49,9 @@ export function maths(md: MarkdownIt): void {
   }, { alt: ['paragraph', 'blockquote', 'list'] });
 
   md.renderer.rules.maths = (tokens, index) => {
-    const { content, meta } = tokens[index]!;
-    const { display, trailing = '' } = meta as MathsMeta;
-    const rendered = renderMaths(content, display);
+    const token = tokens[index]!;
+    const { display, trailing = '' } = metaOf(token);
+    const rendered = renderMaths(token.content, display);
     return trailing === '' ? rendered : `<span class="with-maths">${rendered}${trailing}</span>`;
   };
 }
@@ -62,6 +62,8 @@ interface MathsMeta {
   trailing?: string;
 }
 
+const metaOf = (token: Token): MathsMeta => token.meta as unknown as MathsMeta;
+
 /** A line may break after a formula, but not between the formula and its full stop. */
 export function attachPunctuation(tokens: Token[]): void {
   for (const [index, token] of tokens.entries()) {
@@ -71,7 +73,7 @@ export function attachPunctuation(tokens: Token[]): void {
     const punctuation = /^[\u00a0\u202f]?[.,;:!?)\]»…’]+/.exec(next.content)?.[0];
     if (punctuation === undefined) continue;
     next.content = next.content.slice(punctuation.length);
-    token.meta = { ...(token.meta as MathsMeta), trailing: punctuation };
+    token.meta = { ...metaOf(token), trailing: punctuation };
   }
 }
 

@@ -50,6 +50,10 @@ internal sealed record Axis(Scale Scale, IReadOnlyList<Tick> Ticks, double Angle
         return new Axis(scale, ticks, 0, TextWidth.Widest(ticks.Select(tick => tick.Text), Typography.Tick));
     }
 
+    /// <summary>Far from 1, the power of ten says more than a row of zeros.</summary>
+    public static bool InPowersOfTen((double Min, double Max) range) =>
+        Math.Max(Math.Abs(range.Min), Math.Abs(range.Max)) is >= 1e9 or < 1e-3;
+
     // Words lie flat where all fit, lean where they do not, stand where it is close, and are thinned where even that touches.
     private static Axis HorizontalWords(string[] words, (double Min, double Max) range, Scale scale, double width)
     {
@@ -83,23 +87,17 @@ internal sealed record Axis(Scale Scale, IReadOnlyList<Tick> Ticks, double Angle
         {
             var values = NiceTicks.Logarithmic(range.Min, range.Max, most);
             bool powers = values.Any(value => value is < 1e-3 or > 1e5);
-            return [.. values.Select(value => new Tick(value, powers ? Power(value) : NumberText.Short(value)))];
+            return [.. values.Select(value => new Tick(value, powers ? NumberText.Scientific(value) : NumberText.Short(value)))];
         }
 
+        // One tick tells a place and no distance.
         var ticks = NiceTicks.Linear(range.Min, range.Max, most, options.Whole);
-        // Far from 1 the power of ten says more than a row of zeros.
-        double size = Math.Max(Math.Abs(range.Min), Math.Abs(range.Max));
-        if (size is >= 1e7 or < 1e-3)
-            return [.. ticks.Select(value => new Tick(value, NumberText.Short(Math.Abs(value) < size * 1e-9 ? 0 : value)))];
+        for (int more = most + 1; ticks.Length < 2 && more <= most + 3; more++)
+            ticks = NiceTicks.Linear(range.Min, range.Max, more, options.Whole);
+        if (InPowersOfTen(range))
+            return [.. ticks.Select(value => new Tick(value, NumberText.Scientific(value)))];
         int decimals = NiceTicks.Decimals(ticks);
         return [.. ticks.Select(value => new Tick(value, NumberText.Fixed(value, decimals)))];
-    }
-
-    private static string Power(double value)
-    {
-        int exponent = (int)Math.Floor(Math.Log10(value) + 1e-9);
-        double digit = Math.Round(value / Math.Pow(10, exponent), 3);
-        return digit == 1 ? NumberText.PowerOfTen(exponent) : NumberText.Short(digit) + "×" + NumberText.PowerOfTen(exponent);
     }
 
     private static double Spacing(IReadOnlyList<Tick> ticks, Scale scale)

@@ -32,7 +32,7 @@ internal static class BarDrawing
             double start = trace.Bins.Start + i * trace.Bins.Size;
             var box = Bar(layout, start, start + trace.Bins.Size, trace.Heights[i]);
             // A thin gap tells neighbours apart, as long as they are wide enough to have one.
-            double gap = box.Width > 5 ? 1 : 0;
+            double gap = alone && box.Width > 5 ? 1 : 0;
             svg.Rectangle(box with { Left = box.Left + gap / 2, Width = box.Width - gap }).End();
         }
 

@@ -7,6 +7,7 @@ internal static class HeatmapDrawing
 {
     private const int MostTips = 1200;
     private const int MostRectangles = 4096;
+    private const double LeastGapped = 12;
 
     public static CellDetail DetailFor(Figure figure) =>
         figure.Panels.SelectMany(panel => panel.Heatmaps).Sum(heatmap => (long)heatmap.Cells.Rows * heatmap.Cells.Columns) switch
@@ -28,10 +29,15 @@ internal static class HeatmapDrawing
         svg.Rectangle(plot).Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.35").End();
     }
 
+    /// <summary>Cells large enough to be counted stand a pixel apart.</summary>
+    public static double Gap(PanelLayout layout, HeatmapTrace trace) =>
+        Cell(layout, trace, 0, 0) is { Width: >= LeastGapped, Height: >= LeastGapped } && trace.X.Counts && trace.Y.Counts ? 1 : 0;
+
     private static void DrawCells(SvgWriter svg, PanelLayout layout, HeatmapTrace trace, bool tips)
     {
         var colors = layout.Colors!;
-        svg.Open("g").Attribute("shape-rendering", "crispEdges").Content();
+        double gap = Gap(layout, trace);
+        svg.Open("g").Attribute("shape-rendering", gap > 0 ? "auto" : "crispEdges").Content();
         for (int row = 0; row < trace.Cells.Rows; row++)
         {
             for (int column = 0; column < trace.Cells.Columns; column++)
@@ -39,7 +45,8 @@ internal static class HeatmapDrawing
                 double value = trace.Cells[row, column];
                 if (!double.IsFinite(value))
                     continue;
-                svg.Rectangle(Cell(layout, trace, row, column)).Attribute("fill", colors.ColorOf(value).ToString());
+                var cell = Cell(layout, trace, row, column);
+                svg.Rectangle(new Box(cell.Left + gap / 2, cell.Top + gap / 2, cell.Width - gap, cell.Height - gap)).Attribute("fill", colors.ColorOf(value).ToString());
                 if (tips)
                     svg.Content().Element("title", Tip(trace, row, column)).Close("rect");
                 else

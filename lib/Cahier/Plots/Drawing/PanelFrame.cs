@@ -7,7 +7,9 @@ namespace Cahier.Plots.Drawing;
 internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, (double Min, double Max) YRange)
 {
     private const double LargestCell = 44;
+    private const double LargestBar = 110;
     private const double LeastPlot = 110;
+    private const double MostHeight = 460;
 
     public required bool ShowX { get; init; }
 
@@ -21,12 +23,14 @@ internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, 
     /// <summary>Whether the cells count things along both axes, and so want to be square.</summary>
     private HeatmapTrace? Matrix => Panel.Traces is [HeatmapTrace { X.Counts: true, Y.Counts: true } heatmap] ? heatmap : null;
 
-    /// <summary>Widest that the plot should be: a matrix of few columns is not blown up.</summary>
-    public double MostWidth => Matrix is { } matrix ? Math.Max(LeastPlot, LargestCell * matrix.Cells.Columns) : double.PositiveInfinity;
+    /// <summary>Widest that the plot should be: a matrix of few columns, or a few bars, are not blown up.</summary>
+    public double MostWidth => Matrix is { } matrix
+        ? Math.Max(LeastPlot, matrix.Cells.Columns * Math.Min(LargestCell, MostHeight / matrix.Cells.Rows))
+        : Panel.Traces.OfType<ColumnTrace>().FirstOrDefault() is { } columns ? Math.Max(LeastPlot, LargestBar * columns.Values.Length) : double.PositiveInfinity;
 
     /// <summary>Height that goes with a width where the reader states none.</summary>
     public double HeightFor(double width) => Matrix is { } matrix
-        ? Math.Clamp(width * matrix.Cells.Rows / matrix.Cells.Columns, Math.Min(width, LeastPlot), 460)
+        ? Math.Clamp(width * matrix.Cells.Rows / matrix.Cells.Columns, Math.Min(width, LeastPlot), MostHeight)
         : Panel.Heatmaps.Any() ? Math.Clamp(width * 0.75, 140, 420) : Math.Clamp(width * 0.56, 130, 300);
 
     public static PanelFrame Of(Figure figure, int index, ColorAxis? shared)
@@ -39,8 +43,8 @@ internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, 
         var colors = heatmaps.Count == 0 ? null : shared ?? ColorAxis.Of(heatmaps);
         return new PanelFrame(
             panel,
-            AxisRange.Of(panel.X, x, panel.Traces.Any(trace => trace.FillsX), false),
-            AxisRange.Of(panel.Y, y, panel.Traces.Any(trace => trace.FillsY), onZero))
+            AxisRange.Of(panel.X, x, panel.Traces.Any(trace => trace.FillsX)),
+            AxisRange.Of(panel.Y, y, panel.Traces.Any(trace => trace.FillsY), measures: true, onZero))
         {
             ShowX = !figure.SharedAxes || index + figure.Columns >= figure.Panels.Length,
             ShowY = !figure.SharedAxes || index % figure.Columns == 0,

@@ -68,7 +68,7 @@ internal static class SvgFigure
         if (clip)
             svg.Close("svg");
         AxisDrawing.Draw(svg, layout);
-        PointLabelDrawing.Draw(svg, layout);
+        PointLabels.Draw(svg, layout);
         if (layout.Panel.Traces.All(trace => trace.XExtent.IsEmpty || trace.YExtent.IsEmpty))
             AxisDrawing.NoData(svg, layout);
         if (layout.Bar is { } bar)

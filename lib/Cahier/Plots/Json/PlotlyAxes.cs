@@ -16,7 +16,7 @@ internal static class PlotlyAxes
         bool lines = !cells && panel.Panel.X.Words is null && !panel.Panel.Traces.Any(trace => trace.StandsOnZero);
 
         json.WriteStartObject(PlotlyFigure.Numbered("xaxis", index));
-        Common(json, layout, panel.Panel.X, panel.X, x, panel.ShowX, lines, index);
+        Common(json, layout, panel.Panel.X, panel.X, x, panel.ShowX, lines, index, vertical: false);
         json.WriteString("anchor", PlotlyFigure.Numbered("y", index));
         if (layout.Figure.SharedAxes && index > 0)
             json.WriteString("matches", "x");
@@ -26,7 +26,10 @@ internal static class PlotlyAxes
         json.WriteEndObject();
 
         json.WriteStartObject(PlotlyFigure.Numbered("yaxis", index));
-        Common(json, layout, panel.Panel.Y, panel.Y, y, panel.ShowY, !cells, index);
+        Common(json, layout, panel.Panel.Y, panel.Y, y, panel.ShowY, !cells, index, vertical: true);
+        // What starts at zero in the picture does so here.
+        if (!cells && panel.Y.Scale.Min == 0 && panel.Panel.Y.Range is null)
+            json.WriteString("rangemode", "tozero");
         json.WriteString("anchor", PlotlyFigure.Numbered("x", index));
         if (layout.Figure.SharedAxes && index > 0)
             json.WriteString("matches", "y");
@@ -46,7 +49,7 @@ internal static class PlotlyAxes
     }
 
     private static void Common(
-        Utf8JsonWriter json, FigureLayout layout, AxisOptions options, Axis axis, (double Start, double End) domain, bool shown, bool grid, int index)
+        Utf8JsonWriter json, FigureLayout layout, AxisOptions options, Axis axis, (double Start, double End) domain, bool shown, bool grid, int index, bool vertical)
     {
         json.WriteStartArray("domain");
         json.Number(domain.Start);
@@ -70,7 +73,13 @@ internal static class PlotlyAxes
         json.WriteBoolean("zeroline", grid);
         json.WriteString("zerolinecolor", PlotlyFigure.LineColor);
         json.WriteString("linecolor", PlotlyFigure.LineColor);
-        json.WriteString("exponentformat", "power");
+        json.WriteString("ticks", shown && !vertical && options.Words is null ? "outside" : "");
+        json.WriteString("tickcolor", PlotlyFigure.LineColor);
+        json.Number("ticklen", Typography.TickLength);
+        json.WriteString("exponentformat", options.Logarithmic || Axis.InPowersOfTen((axis.Scale.Min, axis.Scale.Max)) ? "power" : "none");
+        json.WriteBoolean("separatethousands", true);
+        if (options.Logarithmic)
+            LogarithmicTicks(json, axis);
         json.WriteBoolean("showticklabels", shown);
         // Matching axes grow no margins of their own, the shared layout has counted them.
         json.WriteBoolean("automargin", !layout.Figure.SharedAxes || index == 0);
@@ -78,6 +87,16 @@ internal static class PlotlyAxes
             Words(json, words, axis);
         else if (options.Whole)
             json.WriteString("tickformat", ",d");
+    }
+
+    // 1, 2 and 5 times the powers of ten over a decade or two; then the powers alone, as many as the picture has.
+    private static void LogarithmicTicks(Utf8JsonWriter json, Axis axis)
+    {
+        double decades = Math.Log10(Math.Max(axis.Scale.Max, axis.Scale.Min) / Math.Min(axis.Scale.Max, axis.Scale.Min));
+        if (decades <= 2)
+            json.WriteString("dtick", "D2");
+        else
+            json.Number("dtick", Math.Ceiling(decades / 10));
     }
 
     private static void Range(Utf8JsonWriter json, AxisOptions options, Axis axis)

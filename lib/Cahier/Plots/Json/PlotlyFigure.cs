@@ -15,6 +15,7 @@ internal static class PlotlyFigure
     public const string TextColor = "#7c7c7c";
     public const string LineColor = "rgba(128,128,128,0.6)";
     public const string GridColor = "rgba(128,128,128,0.22)";
+    private const double LeastWidthForButtons = 420;
     private const string Clear = "rgba(0,0,0,0)";
 
     // Accented letters stay as they are; <, >, & and quotes are written as \u…, so that the text can stand in HTML.
@@ -35,6 +36,13 @@ internal static class PlotlyFigure
             json.WriteStartObject("config");
             json.WriteBoolean("responsive", true);
             json.WriteBoolean("displaylogo", false);
+            json.WriteStartArray("modeBarButtonsToRemove");
+            json.WriteStringValue("select2d");
+            json.WriteStringValue("lasso2d");
+            json.WriteEndArray();
+            // Its buttons would cover a small figure's title.
+            if (layout.Width < LeastWidthForButtons)
+                json.WriteBoolean("displayModeBar", false);
             json.WriteString("locale", Wording.Code);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -75,6 +83,13 @@ internal static class PlotlyFigure
         json.WriteEndObject();
         json.WriteString("separators", NumberText.DecimalSeparator + NumberText.GroupSeparator);
         json.WriteString("barmode", "overlay");
+        if (figure.Panels.All(panel => panel.Traces.OfType<HistogramTrace>().Count() < 2))
+            json.Number("bargap", 0.04);
+        json.WriteStartObject("modebar");
+        json.WriteString("bgcolor", Clear);
+        json.WriteString("color", TextColor);
+        json.WriteString("activecolor", Palette.Color(0));
+        json.WriteEndObject();
         // The same from one update to the next: the reader's zoom stays.
         json.WriteString("uirevision", "cahier");
         json.WriteBoolean("showlegend", figure.Panels.Any(panel => panel.HasLegend));
@@ -91,6 +106,7 @@ internal static class PlotlyFigure
         json.WriteString("text", markup.Length > 0 ? markup : PlotlyJson.Literal(full));
         json.WriteStartObject("font");
         json.Number("size", Typography.Title);
+        json.Number("weight", 600);
         json.WriteEndObject();
         json.WriteString("xref", "paper");
         json.Number("x", 0.5);
@@ -117,6 +133,7 @@ internal static class PlotlyFigure
                 json.Number("yshift", 2 + (panel.Legend?.Height ?? 0));
                 json.WriteStartObject("font");
                 json.Number("size", Typography.PanelTitle);
+                json.Number("weight", 600);
                 json.WriteEndObject();
                 json.WriteEndObject();
             }

@@ -7,8 +7,6 @@ namespace Cahier.Plots.Json;
 /// <summary>The marks of a figure, trace by trace, in the schema of plotly.js.</summary>
 internal static class PlotlyTraces
 {
-    private const int MostDrawnLabels = 60;
-
     public static void Write(Utf8JsonWriter json, FigureLayout layout, int panelIndex, int traceIndex)
     {
         var panel = layout.Panels[panelIndex].Panel;
@@ -17,7 +15,7 @@ internal static class PlotlyTraces
         switch (trace)
         {
             case HeatmapTrace heatmap: Heatmap(json, layout, panelIndex, heatmap); break;
-            case PointsTrace points: Points(json, points, panel.ColorOf(traceIndex), Symbols.Of(panel, traceIndex)); break;
+            case PointsTrace points: Points(json, layout.Panels[panelIndex], points, panel.ColorOf(traceIndex), Symbols.Of(panel, traceIndex)); break;
             case ColumnTrace columns: Columns(json, columns, panel); break;
             case HistogramTrace histogram: Histogram(json, histogram); break;
         }
@@ -54,6 +52,13 @@ internal static class PlotlyTraces
             json.Numbers("y", trace.Y.Centers);
         json.WriteString("coloraxis", PlotlyColors.NameFor(layout, panelIndex));
         json.WriteBoolean("hoverongaps", false);
+        double gap = HeatmapDrawing.Gap(layout.Panels[panelIndex], trace);
+        if (gap > 0)
+        {
+            json.Number("xgap", gap);
+            json.Number("ygap", gap);
+        }
+
         json.WriteString("hovertemplate", trace.IsAttention
             ? "%{y} → %{x}<br><b>%{z:.3f}</b><extra></extra>"
             : "%{y}, %{x}<br><b>%{z:.5~g}</b><extra></extra>");
@@ -61,17 +66,18 @@ internal static class PlotlyTraces
             json.WriteString("texttemplate", $"%{{z:.{HeatmapDrawing.Decimals(trace)}f}}");
     }
 
-    private static void Points(Utf8JsonWriter json, PointsTrace trace, string color, string symbol)
+    private static void Points(Utf8JsonWriter json, PanelLayout layout, PointsTrace trace, string color, string symbol)
     {
-        bool drawn = trace.Labels is { Length: <= MostDrawnLabels };
         json.WriteString("type", "scatter");
-        json.WriteString("mode", string.Join('+', new[] { trace.Line ? "lines" : null, trace.Markers ? "markers" : null, drawn ? "text" : null }.OfType<string>()));
+        json.WriteString("mode", string.Join('+', new[] { trace.Line ? "lines" : null, trace.Markers ? "markers" : null, trace.Labels is not null ? "text" : null }.OfType<string>()));
         json.Numbers("x", trace.X);
         json.Numbers("y", trace.Y);
         if (trace.Labels is { } labels)
         {
-            json.Texts("text", labels.Select(label => TextWidth.Shorten(label, Typography.LongestWord)));
-            json.WriteString("textposition", "top center");
+            var places = PointLabels.Place(layout).First(placed => ReferenceEquals(placed.Trace, trace)).Places;
+            json.Texts("text", places.Select((place, i) => place is null ? "" : PointLabels.Text(trace, i)));
+            json.Texts("textposition", places.Select(place => place?.Side ?? "top center"));
+            json.Texts("hovertext", labels);
         }
 
         if (trace.Line)

@@ -7,7 +7,12 @@ internal static class AxisRange
 {
     private const double Room = 0.05;          // of the span, left free around points
 
-    public static (double Min, double Max) Of(AxisOptions axis, Extent data, bool fills, bool standsOnZero)
+    /// <param name="axis">What the reader asked.</param>
+    /// <param name="data">Where the data reach.</param>
+    /// <param name="fills">Whether the marks go to the ends, without room around them.</param>
+    /// <param name="measures">Whether the axis carries what is measured (y), for which zero means something.</param>
+    /// <param name="standsOnZero">Whether the marks are areas over zero.</param>
+    public static (double Min, double Max) Of(AxisOptions axis, Extent data, bool fills, bool measures = false, bool standsOnZero = false)
     {
         if (axis.Range is { } chosen && !(axis.Logarithmic && chosen.Min <= 0))
             return chosen;
@@ -28,8 +33,8 @@ internal static class AxisRange
             return (min, max);
         double room = Room * (max - min);
         // What only just leaves zero, and areas on it, start at zero: a loss of 0.02 should look small.
-        bool fromZero = min >= 0 && (standsOnZero || min < 0.15 * max);
-        bool toZero = max <= 0 && (standsOnZero || max > 0.15 * min);
+        bool fromZero = measures && min >= 0 && (standsOnZero || min < 0.15 * max);
+        bool toZero = measures && max <= 0 && (standsOnZero || max > 0.15 * min);
         return (fromZero ? 0 : min - room, toZero ? 0 : max + room);
     }
 

@@ -76,6 +76,6 @@ public static partial class Functional
     public static Tensor CrossEntropy(Tensor logits, int[,] targets, int? ignoreIndex = null, float labelSmoothing = 0)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return CrossEntropy(logits, [.. targets.Cast<int>()], ignoreIndex, labelSmoothing);
+        return CrossEntropy(logits, Flat(targets), ignoreIndex, labelSmoothing);
     }
 }

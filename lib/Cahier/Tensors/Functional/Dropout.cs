@@ -1,3 +1,5 @@
+using Cahier.Tensors.Kernels;
+
 namespace Cahier.Tensors;
 
 public static partial class Functional
@@ -19,9 +21,14 @@ public static partial class Functional
         if (p == 0)
             return x;
 
-        var kept = Tensor.Empty(x.Shape);       // 1/(1 − p) where kept, else 0
-        foreach (ref var factor in kept.AsSpan())
-            factor = random.NextSingle() < p ? 0 : 1 / (1 - p);
-        return x * kept;
+        var choice = RandomBits.From(random);
+        var y = Tensor.Empty(x.Shape);
+        choice.Drop(x.AsSpan(), y.AsSpan(), p, start: 0);
+        return Tensor.Result(y, [x], dy =>
+        {
+            // y = kept·x: the same elements are dropped from the gradient
+            var dx = x.GradientBuffer(out var add);
+            choice.Drop(dy.AsSpan(), dx.AsSpan(), p, start: 0, add);
+        });
     }
 }

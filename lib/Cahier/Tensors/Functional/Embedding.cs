@@ -12,7 +12,7 @@ public static partial class Functional
     public static Tensor Embedding(Tensor weight, int[,] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return Embedding(weight, [.. ids.Cast<int>()]).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
+        return Embedding(weight, Flat(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
     }
 
     /// <summary>Looks up one row of the table for each id.</summary>
@@ -36,7 +36,7 @@ public static partial class Functional
         return Tensor.Result(y, [weight], dy =>
         {
             // A row that was looked up several times gets the sum.
-            var dw = weight.GradientBuffer(out var add);
+            var dw = weight.GradientBuffer(out var add).AsSpan();
             if (!add)
                 dw.Clear();
             for (var i = 0; i < ids.Length; i++)
@@ -45,5 +45,13 @@ public static partial class Functional
                 TensorPrimitives.Add(row, dy.AsSpan().Slice(i * width, width), row);
             }
         });
+    }
+
+    /// <summary>The rows one after the other.</summary>
+    private static int[] Flat(int[,] rows)
+    {
+        var flat = new int[rows.Length];
+        Buffer.BlockCopy(rows, 0, flat, 0, flat.Length * sizeof(int));
+        return flat;
     }
 }

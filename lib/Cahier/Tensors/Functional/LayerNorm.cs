@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -20,32 +21,43 @@ public static partial class Functional
 
         var rows = width == 0 ? 0 : x.Count / width;
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
-        var scale = new float[rows];                    // 1/√(σ² + ε)
-        for (var row = 0; row < rows; row++)
+        var scales = Tensor.Empty([rows]);              // 1/√(σ² + ε)
+        var y = Tensor.Empty(x.Shape);
+        Cores.Split(rows, 10L * x.Count, (from, to) =>
         {
-            var hat = normalized.AsSpan().Slice(row * width, width);
-            var from = x.AsSpan().Slice(row * width, width);
-            TensorPrimitives.Subtract(from, TensorPrimitives.Sum(from) / width, hat);
-            scale[row] = 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares(hat) / width + epsilon);
-            TensorPrimitives.Multiply(hat, scale[row], hat);
-        }
+            for (var row = from; row < to; row++)
+            {
+                var hat = normalized.Row(row, width);
+                TensorPrimitives.Subtract(x.Row(row, width), TensorPrimitives.Sum<float>(x.Row(row, width)) / width, hat);
+                var scale = 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(hat) / width + epsilon);
+                scales.AsSpan()[row] = scale;
+                TensorPrimitives.Multiply(hat, scale, hat);
+                TensorPrimitives.MultiplyAdd(hat, gamma.AsSpan(), beta.AsSpan(), y.Row(row, width));
+            }
+        });
 
-        Tensor y;
-        using (Tensor.NoGrad())
-            y = normalized * gamma + beta;
         return Tensor.Result(y, [x, gamma, beta], dy =>
         {
             // y = γ·x̂ + β
-            gamma.AddGradient(dy * normalized);
+            if (gamma.RequiresGrad)
+            {
+                var dGamma = gamma.GradientBuffer(out var addGamma).AsSpan();
+                if (!addGamma)
+                    dGamma.Clear();
+                for (var row = 0; row < rows; row++)
+                    TensorPrimitives.MultiplyAdd(dy.Row(row, width), normalized.Row(row, width), dGamma, dGamma);
+            }
             beta.AddGradient(dy);
 
             // x̂ = (x − μ)/σ: what reaches x is dx̂ without its mean and without its part along x̂
             if (!x.RequiresGrad)
                 return;
-            var dHat = dy * gamma;
-            var mean = dHat.Mean(-1, keepDim: true);
-            var along = (dHat * normalized).Mean(-1, keepDim: true);
-            x.AddGradient((dHat - mean - normalized * along) * Tensor.From(scale, mean.Shape));
+            var dx = x.GradientBuffer(out var add);
+            Cores.Split(rows, 10L * x.Count, (from, to) =>
+            {
+                for (var row = from; row < to; row++)
+                    LayerNormRow.Backward(dy.Row(row, width), normalized.Row(row, width), gamma.AsSpan(), scales.AsSpan()[row], dx.Row(row, width), add);
+            });
         });
     }
 }

@@ -35,12 +35,12 @@ public static partial class Functional
             // y = x·Wᵀ + b: dx = dy·W, dW = dyᵀ·x, db = Σ dy
             if (x.RequiresGrad)
             {
-                var dx = x.GradientBuffer(out var add);
+                var dx = x.GradientBuffer(out var add).AsSpan();
                 Gemm.Multiply(rows, inputs, outputs, dy.AsSpan(), outputs, weight.AsSpan(), inputs, dx, inputs, add);
             }
             if (weight.RequiresGrad)
             {
-                var dw = weight.GradientBuffer(out var add);
+                var dw = weight.GradientBuffer(out var add).AsSpan();
                 Gemm.MultiplyTransposed(outputs, inputs, rows, dy.AsSpan(), outputs, x.AsSpan(), inputs, dw, inputs, add);
             }
             bias?.AddGradient(dy);

@@ -37,7 +37,7 @@ public sealed partial class Tensor
             // Y = A·B: dA = dY·Bᵀ
             if (RequiresGrad)
             {
-                var da = GradientBuffer(out var add);
+                var da = GradientBuffer(out var add).AsSpan();
                 if (!add)
                     da.Clear();
                 for (var i = 0; i < pairs.Length; i++)
@@ -51,7 +51,7 @@ public sealed partial class Tensor
             // Y = A·B: dB = Aᵀ·dY
             if (right.RequiresGrad)
             {
-                var db = right.GradientBuffer(out var add);
+                var db = right.GradientBuffer(out var add).AsSpan();
                 if (!add)
                     db.Clear();
                 for (var i = 0; i < pairs.Length; i++)

@@ -21,7 +21,7 @@ public sealed partial class Tensor
 
         return Result(y, [this], dy =>
         {
-            var dx = GradientBuffer(out var add);
+            var dx = GradientBuffer(out var add).AsSpan();
             if (!add)
                 dx.Clear();
             for (var i = 0; i < outer; i++)

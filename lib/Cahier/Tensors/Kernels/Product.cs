@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace Cahier.Tensors.Kernels;
+
+/// <summary>
+/// One product C = A·B to compute. Element (i, j) of a matrix is at i·row + j·column, so that a transposed matrix is the same memory
+/// with the two steps exchanged.
+/// </summary>
+internal readonly unsafe struct Product(
+    int m, int n, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, nint bColumn, float* c, nint cRow, bool add)
+{
+    // A block of B, 256 × 512 floats, takes half of a second-level cache of 1 MB.
+    private const int BlockOfK = 256;
+    private const int BlockOfN = 512;
+
+    [ThreadStatic]
+    private static Workspace? t_packed;
+
+    /// <summary>Computes it, on several cores if that pays.</summary>
+    public void Run()
+    {
+        var product = this;
+        var work = 2L * m * n * k;
+        if (work < Cores.WorthSharing || Cores.Count == 1)
+            RunHere();
+        else if (n > m)
+            Cores.Split(n, work, (from, to) => product.Columns(from, to).RunHere(), multiple: 64);
+        else
+            Cores.Split(m, work, (from, to) => product.Rows(from, to).RunHere(), multiple: GemmTile<SimdUsual, Vector<float>>.MostRows);
+    }
+
+    /// <summary>Computes it on the core it is on.</summary>
+    public void RunHere()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Run<Simd512, Vector512<float>>();
+        else
+            Run<SimdUsual, Vector<float>>();
+    }
+
+    private Product Columns(int from, int to) =>
+        new(m, to - from, k, a, aRow, aColumn, b + from * bColumn, bRow, bColumn, c + from, cRow, add);
+
+    private Product Rows(int from, int to) =>
+        new(to - from, n, k, a + from * aRow, aRow, aColumn, b, bRow, bColumn, c + from * cRow, cRow, add);
+
+    private void Run<TSimd, TVector>() where TSimd : ISimd<TVector> where TVector : struct
+    {
+        if (k == 0 && !add)
+        {
+            for (var i = 0; i < m; i++)
+                new Span<float>(c + i * cRow, n).Clear();
+        }
+
+        for (var p = 0; p < k; p += BlockOfK)
+        {
+            for (var j = 0; j < n; j += BlockOfN)
+                Block<TSimd, TVector>(p, Math.Min(BlockOfK, k - p), j, Math.Min(BlockOfN, n - j), add || p > 0);
+        }
+    }
+
+    /// <summary>C [m, width] += A [m, depth] · B [depth, width], for a block of B that begins at row p and column j.</summary>
+    private void Block<TSimd, TVector>(int p, int depth, int j, int width, bool addToC) where TSimd : ISimd<TVector> where TVector : struct
+    {
+        var panelWidth = GemmTile<TSimd, TVector>.MostColumns;
+        var packed = (t_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
+        var block = b + p * bRow + j * bColumn;
+        var packAll = bColumn != 1 || m > 24;
+        for (var start = 0; start < width; start += panelWidth)
+        {
+            var columns = Math.Min(panelWidth, width - start);
+            if (packAll || columns < panelWidth)
+                PackPanel(block + start * bColumn, depth, columns, packed + start * depth, panelWidth);
+        }
+
+        var tiles = (m + GemmTile<TSimd, TVector>.MostRows - 1) / GemmTile<TSimd, TVector>.MostRows;
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            // Tiles of equal height: 10 rows are 5 + 5 rather than 6 + 4.
+            var row = (int)((long)m * tile / tiles);
+            var rows = (int)((long)m * (tile + 1) / tiles) - row;
+            for (var start = 0; start < width; start += panelWidth)
+            {
+                var columns = Math.Min(panelWidth, width - start);
+                var isPacked = packAll || columns < panelWidth;
+                GemmTile<TSimd, TVector>.Multiply(
+                    rows, columns, depth, a + row * aRow + p * aColumn, aRow, aColumn,
+                    isPacked ? packed + start * depth : block + start, isPacked ? panelWidth : bRow,
+                    c + row * cRow + j + start, cRow, addToC);
+            }
+        }
+    }
+
+    /// <summary>Copies [depth, columns] of B to where its rows lie one after the other, filled up with zeros to whole vectors.</summary>
+    private void PackPanel(float* source, int depth, int columns, float* target, int panelWidth)
+    {
+        if (columns < panelWidth)
+            new Span<float>(target, depth * panelWidth).Clear();
+
+        if (bColumn == 1)
+        {
+            for (var p = 0; p < depth; p++)
+                new ReadOnlySpan<float>(source + p * bRow, columns).CopyTo(new Span<float>(target + p * panelWidth, columns));
+            return;
+        }
+
+        // A transposed B: its columns are what is contiguous in memory.
+        Transposition.Copy(columns, depth, source, bColumn, target, panelWidth);
+    }
+}

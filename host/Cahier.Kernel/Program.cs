@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using Cahier.Kernel.FrontDoors;
+
+return KernelCommand.Run(args);

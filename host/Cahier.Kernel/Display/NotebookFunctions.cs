@@ -1,0 +1,16 @@
+namespace Cahier.Kernel.Display;
+
+/// <summary>The functions that every cell has, under the names that C# notebooks give them.</summary>
+public static class NotebookFunctions
+{
+#pragma warning disable IDE1006 // The notebook's own word, lower case in every C# notebook.
+    /// <summary>Shows a value now.</summary>
+    /// <param name="value">Anything; null too.</param>
+    /// <param name="mimeTypes">In which forms; by default, those that the value offers.</param>
+    /// <returns>What was shown, to <see cref="DisplayedValue.Update"/> it.</returns>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+#pragma warning restore IDE1006
+
+    /// <summary>HTML as a value: show it, or let it be the cell's last expression.</summary>
+    public static HtmlContent HTML(string content) => new(content);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Cahier.Kernel.Messages;
+using Cahier.Kernel.Session;
+using Cahier.Kernel.Texts;
+
+namespace Cahier.Kernel.FrontDoors;
+
+/// <summary>Execute requests, one after the other. When one fails, those that wait behind it are aborted, if it asked for that.</summary>
+internal sealed class ExecuteQueue
+{
+    private readonly CellSession _session;
+    private readonly string _id;
+    private readonly Action<JupyterMessage> _send;
+    private readonly BlockingCollection<JupyterMessage> _waiting = [];
+    private int _executionCount;
+
+    public ExecuteQueue(CellSession session, string id, Action<JupyterMessage> send)
+    {
+        _session = session;
+        _id = id;
+        _send = send;
+        new Thread(RunAll) { Name = "execute", IsBackground = true }.Start();
+    }
+
+    public static void Status(JupyterMessage request, string id, string state, Action<JupyterMessage> send) =>
+        send(request.Answer("iopub", "status", new() { ["execution_state"] = state }, id));
+
+    public void Add(JupyterMessage request) => _waiting.Add(request);
+
+    private void RunAll()
+    {
+        foreach (var request in _waiting.GetConsumingEnumerable())
+        {
+            Status(request, _id, "busy", _send);
+            var failed = Run(request, out var reply);
+
+            // Who waits now is aborted; who comes after the reply has been seen wants to run.
+            var behind = failed && request.Content.Flag("stop_on_error", otherwise: true) ? TakeWaiting() : [];
+            _send(reply);
+            Status(request, _id, "idle", _send);
+            foreach (var aborted in behind)
+            {
+                Status(aborted, _id, "busy", _send);
+                _send(aborted.Answer(aborted.Channel, "execute_reply", Content("aborted"), _id));
+                Status(aborted, _id, "idle", _send);
+            }
+        }
+    }
+
+    private bool Run(JupyterMessage request, out JupyterMessage reply)
+    {
+        var code = request.Content.Text("code") ?? "";
+        var silent = request.Content.Flag("silent", otherwise: false);
+        if (!silent && request.Content.Flag("store_history", otherwise: true))
+        {
+            _executionCount++;
+        }
+
+        var number = (request.Metadata["cahier"] as JsonObject)?.Integer("cellNumber") ?? Math.Max(_executionCount, 1);
+        var sink = new JupyterSink(request, _id, _executionCount, silent, _send);
+        if (!silent)
+        {
+            sink.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _executionCount });
+        }
+
+        var outcome = _session.Execute(new CellRequest(code, number), sink);
+        var content = Content(outcome.Error is null ? "ok" : "error");
+        content["cahier"] = new JsonObject { ["language"] = _session.Language.Code(), ["spans"] = ErrorContent.Spans(outcome.Spans) };
+        if (outcome.Error is { } error)
+        {
+            sink.Publish("error", ErrorContent.Of(error, number));
+            foreach (var (name, value) in ErrorContent.Fields(error))
+            {
+                content[name] = value?.DeepClone();
+            }
+        }
+
+        reply = request.Answer(request.Channel, "execute_reply", content, _id);
+        return outcome.Error is not null;
+    }
+
+    private JsonObject Content(string status) => new()
+    {
+        ["status"] = status,
+        ["execution_count"] = _executionCount,
+        ["payload"] = new JsonArray(),
+        ["user_expressions"] = new JsonObject(),
+    };
+
+    private List<JupyterMessage> TakeWaiting()
+    {
+        var taken = new List<JupyterMessage>();
+        while (_waiting.TryTake(out var request))
+        {
+            taken.Add(request);
+        }
+
+        return taken;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Cahier.Kernel.Messages;
+using Cahier.Kernel.Session;
+
+namespace Cahier.Kernel.FrontDoors;
+
+/// <summary>
+/// The Jupyter protocol over a session, whatever carries the messages. Cells run one after the other on a thread of their own; everything else is answered meanwhile,
+/// on the channel it came on.
+/// </summary>
+internal sealed class JupyterKernel
+{
+    private readonly CellSession _session;
+    private readonly Action<JupyterMessage> _send;
+    private readonly Action _shutdown;
+    private readonly ExecuteQueue _queue;
+    private readonly string _id = Guid.NewGuid().ToString("N");
+
+    public JupyterKernel(CellSession session, Action<JupyterMessage> send, Action shutdown)
+    {
+        _session = session;
+        _send = send;
+        _shutdown = shutdown;
+        _queue = new ExecuteQueue(session, _id, send);
+    }
+
+    /// <summary>Takes a request; returns at once.</summary>
+    public void Receive(JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            case "execute_request":
+                _queue.Add(request);
+                break;
+            case "interrupt_request":
+                _session.Interrupt();
+                Reply(request, "interrupt_reply", new() { ["status"] = "ok" });
+                break;
+            case "shutdown_request":
+                Reply(request, "shutdown_reply", new() { ["status"] = "ok", ["restart"] = request.Content.Flag("restart", otherwise: false) });
+                _shutdown();
+                break;
+            case "kernel_info_request":
+                Reply(request, "kernel_info_reply", KernelInfo.Content());
+                break;
+            case "comm_info_request":
+                Reply(request, "comm_info_reply", new() { ["status"] = "ok", ["comms"] = new JsonObject() });
+                break;
+            case "history_request":
+                Reply(request, "history_reply", new() { ["status"] = "ok", ["history"] = new JsonArray() });
+                break;
+            case "is_complete_request":
+                Answer(request, "is_complete_reply", CodeQuestions.IsComplete);
+                break;
+            case "complete_request":
+                Answer(request, "complete_reply", CodeQuestions.Complete);
+                break;
+            case "inspect_request":
+                Answer(request, "inspect_reply", CodeQuestions.Inspect);
+                break;
+            default:
+                // Not known here: the client sees that nothing comes of it.
+                Surround(request, () => { });
+                break;
+        }
+    }
+
+    // These need the compiler, which may still be warming up.
+    private void Answer(JupyterMessage request, string type, Func<CellSession, JsonObject, JsonObject> answer) =>
+        _ = Task.Run(() =>
+        {
+            try
+            {
+                Reply(request, type, answer(_session, request.Content));
+            }
+            catch (Exception exception)
+            {
+                Reply(request, type, new() { ["status"] = "error", ["ename"] = exception.GetType().Name, ["evalue"] = exception.Message, ["traceback"] = new JsonArray() });
+            }
+        });
+
+    private void Reply(JupyterMessage request, string type, JsonObject content) =>
+        Surround(request, () => _send(request.Answer(request.Channel, type, content, _id)));
+
+    private void Surround(JupyterMessage request, Action answer)
+    {
+        ExecuteQueue.Status(request, _id, "busy", _send);
+        answer();
+        ExecuteQueue.Status(request, _id, "idle", _send);
+    }
+}

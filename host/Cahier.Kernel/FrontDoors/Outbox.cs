@@ -1,0 +1,85 @@
+using Cahier.Kernel.Messages;
+
+namespace Cahier.Kernel.FrontDoors;
+
+/// <summary>
+/// Messages on their way out, written by one thread of its own: a cell's thread, which may be aborted, never stands in the middle of a write.
+/// Bounded: a cell that prints faster than its client reads waits.
+/// </summary>
+internal sealed class Outbox
+{
+    private const int Most = 256;
+
+    private readonly object _gate = new();
+    private readonly Queue<JupyterMessage> _messages = new();
+    private readonly MessageWriter _writer;
+    private bool _writing;
+    private bool _broken;
+
+    public Outbox(Stream stream)
+    {
+        _writer = new MessageWriter(stream);
+        new Thread(WriteAll) { Name = "outbox", IsBackground = true }.Start();
+    }
+
+    public void Send(JupyterMessage message)
+    {
+        lock (_gate)
+        {
+            while (_messages.Count >= Most && !_broken)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            _messages.Enqueue(message);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until everything has been written, or for <paramref name="milliseconds"/>.</summary>
+    public void Drain(int milliseconds)
+    {
+        var deadline = Environment.TickCount64 + milliseconds;
+        lock (_gate)
+        {
+            while ((_messages.Count > 0 || _writing) && !_broken && deadline - Environment.TickCount64 is > 0 and var left)
+            {
+                Monitor.Wait(_gate, (int)left);
+            }
+        }
+    }
+
+    private void WriteAll()
+    {
+        while (true)
+        {
+            JupyterMessage next;
+            lock (_gate)
+            {
+                _writing = false;
+                Monitor.PulseAll(_gate);
+                while (_messages.Count == 0)
+                {
+                    Monitor.Wait(_gate);
+                }
+
+                next = _messages.Dequeue();
+                _writing = true;
+            }
+
+            try
+            {
+                _writer.Write(next);
+            }
+            catch (IOException)
+            {
+                // The client is gone. Its end of stdin closes too, and that ends the process.
+                lock (_gate)
+                {
+                    _broken = true;
+                    _messages.Clear();
+                }
+            }
+        }
+    }
+}

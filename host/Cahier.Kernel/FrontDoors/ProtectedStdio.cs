@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace Cahier.Kernel.FrontDoors;
+
+/// <summary>
+/// The protocol's own ends of stdin and stdout. The standard ones lead elsewhere afterwards, so that a native library that prints, or a cell that
+/// opens the standard streams, cannot write into the protocol or read it away.
+/// </summary>
+internal static partial class ProtectedStdio
+{
+    private const int Stdin = 0;
+    private const int Stdout = 1;
+    private const int Stderr = 2;
+
+    public static (Stream Input, Stream Output) Take()
+    {
+        // On Unix both hold duplicates of the descriptors, which children do not inherit.
+        var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        if (OperatingSystem.IsWindows())
+        {
+            _ = SetStdHandle(WindowsOutput, GetStdHandle(WindowsError));
+            _ = SetStdHandle(WindowsInput, File.OpenHandle("NUL").DangerousGetHandle());
+        }
+        else
+        {
+            using var nothing = File.OpenHandle("/dev/null");
+            _ = Duplicate((int)nothing.DangerousGetHandle(), Stdin);
+            _ = Duplicate(Stderr, Stdout);
+        }
+
+        return streams;
+    }
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    private static partial int Duplicate(int from, int to);
+
+    private const int WindowsInput = -10;
+    private const int WindowsOutput = -11;
+    private const int WindowsError = -12;
+
+    [LibraryImport("kernel32")]
+    private static partial nint GetStdHandle(int which);
+
+    [LibraryImport("kernel32")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool SetStdHandle(int which, nint handle);
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Cahier.Kernel.Session;
+
+/// <summary>
+/// Compiles cells into a chain of submissions: each sees the variables, functions, types and usings of those before, and may redefine them.
+/// </summary>
+internal sealed class CellCompiler
+{
+    // The usings that every C# notebook has without asking; static, so that display(…) and HTML(…) are plain functions.
+    private const string Prelude = """
+        using System;
+        using System.Text;
+        using System.Collections;
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using System.Linq;
+        using static Cahier.Kernel.Display.NotebookFunctions;
+        using static Cahier.Kernel.Display.DisplayExtensions;
+        """;
+
+    private static readonly EmitOptions s_emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CellLoadContext _loading;
+    private readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private readonly CSharpCompilationOptions _options;
+    private CSharpCompilation _last;
+    private object?[] _submissions = new object?[16];
+    private int _serial;
+
+    public CellCompiler(string folder, ShadowCopies copies)
+    {
+        _loading = new CellLoadContext();
+        References = new CellReferences(folder, copies, _loading);
+        Sources = new CellSources(folder, _parsing);
+        _options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Annotations,
+            sourceReferenceResolver: Sources,
+            metadataReferenceResolver: References,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+        var prelude = CSharpSyntaxTree.ParseText(Prelude, _parsing);
+        _last = CSharpCompilation.CreateScriptCompilation(NextName(), prelude, CellReferences.Framework(), _options, returnType: typeof(object));
+    }
+
+    public CellReferences References { get; }
+
+    public CellSources Sources { get; }
+
+    /// <summary>What the next cell builds on: for completion.</summary>
+    public CSharpCompilation Last => Volatile.Read(ref _last);
+
+    public CSharpParseOptions Parsing => _parsing;
+
+    /// <summary>Compiles a cell. One that has no errors becomes the end of the chain, whatever happens when it runs.</summary>
+    public CompiledCell Compile(string code, int number, CancellationToken cancellation = default)
+    {
+        var compiled = Attempt(code, number, cancellation, out var compilation);
+        if (compiled.Body is not null)
+        {
+            Volatile.Write(ref _last, compilation!);
+        }
+
+        return compiled;
+    }
+
+    /// <summary>Compiles a cell that will not be kept: the compiler's own code gets warm.</summary>
+    public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
+
+    /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
+    public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, CellSources.PathOf(0));
+        return (CSharpCompilation.CreateScriptCompilation("analysis", tree, null, _options, Last, typeof(object)), tree);
+    }
+
+    private CompiledCell Attempt(string code, int number, CancellationToken cancellation, out CSharpCompilation? compilation)
+    {
+        compilation = null;
+        var original = SourceText.From(code, Encoding.UTF8);
+        var path = CellSources.PathOf(number);
+        var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
+        if (tree.GetDiagnostics(cancellation).Any(IsError))
+        {
+            return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
+        }
+
+        var text = CheckInsertion.Into(tree, original);
+        tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
+        compilation = CSharpCompilation.CreateScriptCompilation(NextName(), tree, null, _options, Last, typeof(object));
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: s_emit, cancellationToken: cancellation);
+        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
+        if (!emitted.Success)
+        {
+            return CompiledCell.Refused(text, diagnostics);
+        }
+
+        image.Position = symbols.Position = 0;
+        var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree));
+    }
+
+    // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
+    private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        if (compilation.GetEntryPoint(cancellation) is not { } entry)
+        {
+            return () => Task.FromResult<object?>(null);
+        }
+
+        var method = assembly.GetType(entry.ContainingType.MetadataName)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        return () =>
+        {
+            if (_serial >= _submissions.Length)
+            {
+                Array.Resize(ref _submissions, _serial * 2);
+            }
+
+            return method(_submissions);
+        };
+    }
+
+    // A last expression without semicolon is the cell's value, unless it is a call that gives none.
+    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
+        {
+            return () => false;
+        }
+
+        return () => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType is not SpecialType.System_Void;
+    }
+
+    // Unique even after failed cells: an assembly name, once loaded, stays taken.
+    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{_serial++}");
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
+}
+
+/// <summary>A cell after compilation.</summary>
+/// <param name="Text">What was compiled, and the way back to what was written.</param>
+/// <param name="Diagnostics">Errors and warnings.</param>
+/// <param name="Body">Runs it; null when the compiler refused it.</param>
+/// <param name="ShowsValue">Whether it ends in an expression with a value; asked only when that value is null.</param>
+internal sealed record CompiledCell(CheckedText Text, IReadOnlyList<Diagnostic> Diagnostics, Func<Task<object?>>? Body, Func<bool> ShowsValue)
+{
+    public static CompiledCell Refused(CheckedText text, IReadOnlyList<Diagnostic> diagnostics) => new(text, diagnostics, null, () => false);
+}

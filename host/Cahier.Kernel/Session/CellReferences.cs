@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Cahier.Kernel.Texts;
+using Microsoft.CodeAnalysis;
+
+namespace Cahier.Kernel.Session;
+
+/// <summary>What cells may use: the framework, this kernel's own <c>display</c>, and the libraries that <c>#r</c> names.</summary>
+internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoadContext loading) : MetadataReferenceResolver
+{
+    private readonly Dictionary<string, Text> _problems = [];
+
+    /// <summary>For the first submission only; the later ones inherit them. Passed each time they would cost 2 MB a cell.</summary>
+    public static IEnumerable<MetadataReference> Framework()
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return Directory.EnumerateFiles(framework, "*.dll")
+            .Where(path => Path.GetFileName(path) is var name && !name.Contains(".Native", StringComparison.Ordinal) && IsManaged(name))
+            .Append(typeof(CellReferences).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    /// <summary>Why a <c>#r</c> could not be resolved, by its text.</summary>
+    public Text? ProblemOf(string reference) => _problems.TryGetValue(reference, out var problem) ? problem : null;
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Refuse(reference, KernelTexts.PackagesUnsupported(reference));
+        }
+
+        // `#r "System.Net.Http"`: already there.
+        if (Path.GetFileName(reference) == reference && FrameworkAssembly(reference) is { } known)
+        {
+            return [MetadataReference.CreateFromFile(known, properties)];
+        }
+
+        var path = Path.GetFullPath(reference.Replace('\\', '/'), CellSources.FolderOf(baseFilePath) ?? folder);
+        if (!File.Exists(path))
+        {
+            return Refuse(reference, Path.GetFileName(path) == "Cahier.dll" ? KernelTexts.CourseLibraryMissing(reference) : KernelTexts.LibraryMissing(reference, folder));
+        }
+
+        try
+        {
+            var copy = copies.Take(path);
+            loading.AddLibrary(copy);
+            return [MetadataReference.CreateFromFile(copy, properties)];
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(reference, KernelTexts.LibraryUnreadable(reference));
+        }
+    }
+
+    // What a referenced library shows of its own dependencies lies beside its copy.
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        definition is PortableExecutableReference { FilePath: { } path }
+        && Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll") is var beside
+        && File.Exists(beside)
+            ? MetadataReference.CreateFromFile(beside)
+            : null;
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private ImmutableArray<PortableExecutableReference> Refuse(string reference, Text why)
+    {
+        _problems[reference] = why;
+        return [];
+    }
+
+    private static string? FrameworkAssembly(string reference)
+    {
+        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
+        var path = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name);
+        return IsManaged(name) && File.Exists(path) ? path : null;
+    }
+
+    // The framework's folder also holds native libraries; on Windows they end in .dll too.
+    private static bool IsManaged(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            ? !name.StartsWith("Microsoft.DiaSymReader", StringComparison.Ordinal)
+            : name is "mscorlib.dll" or "netstandard.dll" or "WindowsBase.dll";
+}

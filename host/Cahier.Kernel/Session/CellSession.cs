@@ -1,0 +1,155 @@
+using System.Globalization;
+using Cahier.Kernel.Display;
+using Cahier.Kernel.Output;
+using Cahier.Kernel.Texts;
+
+namespace Cahier.Kernel.Session;
+
+/// <summary>A notebook's running state: its cells, one after the other, and what they left. Knows of no protocol.</summary>
+internal sealed class CellSession : IDisposable
+{
+    private readonly string _folder;
+    private readonly Action _stuck;
+    private readonly ShadowCopies _copies = new();
+    private readonly Task<CellCompiler> _compiler;
+    private readonly Lock _gate = new();
+    private NotebookLanguage _language;
+    private CellThread? _running;
+    private CancellationTokenSource? _compiling;
+    private bool _interruptAsked;
+
+    /// <param name="folder">Where relative paths start.</param>
+    /// <param name="language">Until a cell chooses one.</param>
+    /// <param name="stuck">Called when an interrupted cell does not stop; the process has to end.</param>
+    /// <exception cref="NoCompilerException">There is no SDK.</exception>
+    public CellSession(string folder, NotebookLanguage language, Action stuck)
+    {
+        _folder = folder;
+        _language = language;
+        _stuck = stuck;
+        SdkCompiler.Install();
+        _compiler = Task.Factory.StartNew(StartCompiler, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>The language of the last cell that ran, in which the reader is spoken to.</summary>
+    public NotebookLanguage Language => _language;
+
+    /// <summary>The compiler, when it is warm.</summary>
+    public CellCompiler Compiler => _compiler.GetAwaiter().GetResult();
+
+    /// <summary>Runs a cell to its end. One at a time.</summary>
+    public CellOutcome Execute(CellRequest request, ICellSink sink)
+    {
+        var output = new CellOutput(sink);
+        try
+        {
+            return Execute(request, output);
+        }
+        finally
+        {
+            output.Flush();
+        }
+    }
+
+    /// <summary>Stops the cell that runs; nothing happens when none does.</summary>
+    public void Interrupt()
+    {
+        lock (_gate)
+        {
+            _interruptAsked = true;
+            _compiling?.Cancel();
+            _running?.Interrupt();
+        }
+    }
+
+    public void Dispose() => _copies.Dispose();
+
+    private CellOutcome Execute(CellRequest request, CellOutput output)
+    {
+        CompiledCell compiled;
+        using var compiling = new CancellationTokenSource();
+        try
+        {
+            lock (_gate)
+            {
+                _interruptAsked = false;
+                _compiling = compiling;
+            }
+
+            foreach (var library in _copies.TakeRebuilt())
+            {
+                output.Write("stderr", KernelTexts.LibraryRebuilt(library).In(_language) + "\n");
+            }
+
+            compiled = Compiler.Compile(request.Code, request.Number, compiling.Token);
+        }
+        catch (OperationCanceledException) when (compiling.IsCancellationRequested)
+        {
+            return CellErrors.Interrupted(_language);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _compiling = null;
+            }
+        }
+
+        var diagnostics = new CellDiagnostics(Compiler.References, Compiler.Sources, _folder);
+        if (compiled.Body is null)
+        {
+            var refusal = diagnostics.ToError(compiled.Diagnostics, compiled.Text, _language);
+            return new CellOutcome(refusal, refusal.Spans);
+        }
+
+        var warnings = diagnostics.Warnings(compiled.Diagnostics, compiled.Text, _language).ToList();
+        foreach (var (_, line) in warnings)
+        {
+            output.Write("stderr", line + "\n");
+        }
+
+        var error = Run(request, compiled, output);
+        return new CellOutcome(error, error?.Spans ?? [.. warnings.Select(warning => warning.Span)]);
+    }
+
+    private CellError? Run(CellRequest request, CompiledCell compiled, CellOutput output)
+    {
+        var cell = new CellContext(request.Number, output, _language);
+        var thread = CellThread.For(cell, compiled.Body!, Show, _stuck);
+        lock (_gate)
+        {
+            _running = thread;
+            if (_interruptAsked)
+            {
+                _running = null;
+                return CellErrors.Interrupted(_language).Error;
+            }
+        }
+
+        var failure = thread.Run();
+        lock (_gate)
+        {
+            _running = null;
+        }
+
+        // A cell chooses the language for the threads to come; this one was started before.
+        _language = CultureInfo.DefaultThreadCurrentUICulture is { } chosen ? NotebookLanguages.FromCulture(chosen) : _language;
+        return failure is null ? null : CellErrors.From(failure, request, compiled.Text, _language);
+
+        void Show(object? value)
+        {
+            if (value is not null || compiled.ShowsValue())
+            {
+                ValueDisplay.Result(value, output);
+            }
+        }
+    }
+
+    private CellCompiler StartCompiler()
+    {
+        var compiler = new CellCompiler(_folder, _copies);
+        // The first real cell finds parser, binder, emitter and loader already loaded.
+        compiler.Try("var warm = 1; Console.WriteLine($\"{warm}\"); foreach (var x in new[] { 1 }.Select(x => x + warm)) { } warm");
+        return compiler;
+    }
+}

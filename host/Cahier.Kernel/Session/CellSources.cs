@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Cahier.Kernel.Session;
+
+/// <summary>The files that <c>#load</c> names, with their checks; relative to the file that loads them, and to the notebook's folder for a cell.</summary>
+internal sealed class CellSources(string folder, CSharpParseOptions parsing) : SourceReferenceResolver
+{
+    private readonly Dictionary<string, CheckedText> _texts = [];
+
+    /// <summary>A cell has no file; this stands for one in symbols and in diagnostics.</summary>
+    public static string PathOf(int cell) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell:{cell}");
+
+    /// <summary>The number in <see cref="PathOf"/>, or null for a real file.</summary>
+    public static int? CellOf(string? path) =>
+        path is not null && path.StartsWith("cell:", StringComparison.Ordinal) && int.TryParse(path.AsSpan("cell:".Length), out var number) ? number : null;
+
+    public static string? FolderOf(string? path) => path is null || CellOf(path) is not null ? null : Path.GetDirectoryName(path);
+
+    public CheckedText? TextOf(string path) => _texts.GetValueOrDefault(path);
+
+    public override string NormalizePath(string path, string? baseFilePath) => path;
+
+    public override string? ResolveReference(string path, string? baseFilePath) =>
+        Path.GetFullPath(path.Replace('\\', '/'), FolderOf(baseFilePath) ?? folder) is var full && File.Exists(full) ? full : null;
+
+    public override Stream OpenRead(string resolvedPath) => File.OpenRead(resolvedPath);
+
+    public override SourceText ReadText(string resolvedPath)
+    {
+        using var stream = OpenRead(resolvedPath);
+        var text = SourceText.From(stream, Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(text, parsing, resolvedPath);
+        var broken = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
+        var checkedText = broken ? new CheckedText(text, []) : CheckInsertion.Into(tree, text);
+        _texts[resolvedPath] = checkedText;
+        return checkedText.Text;
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

@@ -1,0 +1,123 @@
+namespace Cahier.Kernel.Session;
+
+/// <summary>
+/// The thread a cell runs on, new for each cell: whatever an interruption leaves pending dies with it. It is also the cell's synchronisation
+/// context: the cell comes back to it after each await, so that there is one thread to stop.
+/// </summary>
+/// <remarks>
+/// Stages of an interruption: a flag that loops and functions look at, and <see cref="Thread.Interrupt"/> for what blocks, at once; an abort of the thread
+/// after a second; then <c>stuck</c> is called, and the process has to end.
+/// </remarks>
+#pragma warning disable CA1001 // A source without timer or wait handle holds nothing, and the abort may still be on its way when the cell has ended.
+internal sealed class CellThread : SynchronizationContext
+#pragma warning restore CA1001
+{
+    // The runtime's own default differs between systems (1.5 to 8 MB); a recursion 50,000 calls deep is legitimate.
+    private const int StackSize = 16 * 1024 * 1024;
+    private const int InterruptMilliseconds = 50;
+    private const int AbortAfter = 1000;
+    private const int StuckAfter = 2500;
+
+    private readonly CellContext _cell;
+    private readonly Action _stuck;
+    private readonly Thread _thread;
+    private readonly CellPump _pump;
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Lock _interruptGate = new();
+    private bool _interruptible;
+    private Exception? _failure;
+
+    private CellThread(CellContext cell, Func<Task<object?>> body, Action<object?> show, Action stuck)
+    {
+        _cell = cell;
+        _stuck = stuck;
+        _pump = new CellPump(this);
+        _thread = new Thread(() => Live(body, show), StackSize) { Name = $"cell {cell.Number}", IsBackground = true };
+    }
+
+    /// <summary>Prepares a thread for <paramref name="body"/>; <paramref name="show"/> gets its value, on the same thread, for what it shows is the cell's code too.</summary>
+    public static CellThread For(CellContext cell, Func<Task<object?>> body, Action<object?> show, Action stuck) => new(cell, body, show, stuck);
+
+    /// <summary>Runs the cell to its end.</summary>
+    /// <returns>The exception that left it, <see cref="CellInterruptedException"/> when the reader stopped it, null when all went well.</returns>
+    public Exception? Run()
+    {
+        lock (_interruptGate)
+        {
+            _interruptible = true;
+            _thread.Start();
+        }
+
+        _thread.Join();
+        return _failure is not null && _cell.Interrupted ? new CellInterruptedException() : _failure;
+    }
+
+    /// <summary>Starts to stop the cell; returns at once.</summary>
+    public void Interrupt()
+    {
+        _cell.MarkInterrupted();
+        CellChecks.Raise();
+        _pump.Stop();
+        new Thread(Escalate) { Name = "interrupt", IsBackground = true }.Start();
+    }
+
+    public override void Post(SendOrPostCallback callback, object? state) => _pump.Post(callback, state);
+
+    public override void Send(SendOrPostCallback callback, object? state) => callback(state);
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    private void Live(Func<Task<object?>> body, Action<object?> show)
+    {
+        try
+        {
+            CellContext.Enter(_cell);
+            SetSynchronizationContext(this);
+            RunAbortable(() => show(_pump.WaitFor(body())));
+        }
+        catch (Exception exception)
+        {
+            _failure = exception;
+        }
+
+        // What follows is ours, and must not be interrupted.
+        lock (_interruptGate)
+        {
+            _interruptible = false;
+        }
+    }
+
+    // An abort may leave a lock held or a type half initialised, hence the "obsolete". Here it is the step before ending the whole process.
+#pragma warning disable SYSLIB0046
+    private void RunAbortable(Action body) => System.Runtime.ControlledExecution.Run(body, _abort.Token);
+#pragma warning restore SYSLIB0046
+
+    private void Escalate()
+    {
+        for (var elapsed = 0; elapsed < AbortAfter; elapsed += InterruptMilliseconds)
+        {
+            // Again and again: the code may be between two waits, or catch the exception and wait again.
+            lock (_interruptGate)
+            {
+                if (!_interruptible)
+                {
+                    return;
+                }
+
+                _thread.Interrupt();
+            }
+
+            if (_thread.Join(InterruptMilliseconds))
+            {
+                return;
+            }
+        }
+
+        // Cancel returns when the abort has been delivered, which may be never.
+        new Thread(_abort.Cancel) { Name = "abort", IsBackground = true }.Start();
+        if (!_thread.Join(StuckAfter - AbortAfter))
+        {
+            _stuck();
+        }
+    }
+}

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Cahier.Display;
-using Cahier.Plots;
 
 namespace Cahier.Nn;
 
@@ -10,6 +9,8 @@ namespace Cahier.Nn;
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class ParameterTable : IHtml
 {
+    private static readonly NumberFormatInfo _frenchNumbers = new() { NumberGroupSeparator = "\u202F" };
+
     private ParameterTable(IReadOnlyList<ParameterGroup> groups) => Groups = groups;
 
     /// <summary>The parts; identical layers that follow one another are one.</summary>
@@ -78,7 +79,9 @@ public sealed class ParameterTable : IHtml
     private static string Subtotal(ParameterGroup group) =>
         group.Repeats == 1 ? Number(group.Count) : $"{group.Repeats} × {Number(group.Each)} = {Number(group.Count)}";
 
-    private static string Number(long count) => NumberText.Fixed(count, decimals: 0);
+    // In a column every thousand is set apart, also in numbers of four digits.
+    private static string Number(long count) =>
+        count.ToString("N0", Language.Current == Language.French ? _frenchNumbers : NumberFormatInfo.InvariantInfo);
 
     private static string Say(string french, string english) => Language.Current == Language.French ? french : english;
 

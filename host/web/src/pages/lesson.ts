@@ -176,7 +176,7 @@ class LessonPage implements CodeCellHost {
   }
 
   private offerRestart(...sentences: string[]): void {
-    const [first, ...others] = sentences.filter((sentence) => sentence !== '');
+    const [first, ...others] = sentences.filter((sentence) => sentence !== '').map((sentence) => /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);
     this.showNotice('alarm', h('p', {}, h('strong', {}, first ?? ''), ' ', others.join(' ')),
       h('button', { type: 'button', class: 'button', onclick: () => void this.restart().catch(() => undefined) }, t.restartNow));
   }

@@ -23,12 +23,8 @@ public static partial class Functional
 
         var rows = inputs == 0 ? 0 : x.Count / inputs;
         var y = Tensor.Empty(x.Shape.With(x.Rank - 1, outputs));
-        if (bias is not null)
-        {
-            for (var i = 0; i < rows; i++)
-                bias.AsSpan().CopyTo(y.AsSpan()[(i * outputs)..]);
-        }
-        Gemm.MultiplyByTransposed(rows, outputs, inputs, x.AsSpan(), inputs, weight.AsSpan(), inputs, y.AsSpan(), outputs, add: bias is not null);
+        Gemm.MultiplyByTransposed(
+            rows, outputs, inputs, x.AsSpan(), inputs, weight.AsSpan(), inputs, y.AsSpan(), outputs, bias is null ? [] : bias.AsSpan());
 
         return Tensor.Result(y, bias is null ? [x, weight] : [x, weight, bias], dy =>
         {

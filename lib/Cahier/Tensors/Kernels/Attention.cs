@@ -58,7 +58,7 @@ internal sealed unsafe class Attention
 
         // P = softmax(Q·Kᵀ·scale)
         var transposed = TransposedRows(k, _keys, workspace);
-        new Product(t, padded, _keys.Width, q, _queries.RowStep, 1, transposed, padded, 1, p, padded, add: false).RunHere();
+        new Product(t, padded, _keys.Width, q, _queries.RowStep, 1, transposed, padded, 1, p, padded, null, 0).RunHere();
         for (var row = 0; row < t; row++)
         {
             var scores = new Span<float>(p + row * padded, padded);
@@ -74,7 +74,7 @@ internal sealed unsafe class Attention
 
         // Y = P·V
         var mixing = Dropped(p, batch, head, workspace);
-        new Product(t, _values.Width, s, mixing, padded, 1, v, _values.RowStep, 1, y, _outputs.RowStep, add: false).RunHere();
+        new Product(t, _values.Width, s, mixing, padded, 1, v, _values.RowStep, 1, y, _outputs.RowStep, null, 0).RunHere();
     }
 
     /// <summary>Writes, or adds where asked, the gradients of Q, K and V.</summary>
@@ -106,7 +106,7 @@ internal sealed unsafe class Attention
 
         // Y = P·V: dP = dY·Vᵀ
         var transposed = TransposedRows(v, _values, scratch);
-        new Product(t, padded, _values.Width, dy, _outputs.RowStep, 1, transposed, padded, 1, dp, padded, add: false).RunHere();
+        new Product(t, padded, _values.Width, dy, _outputs.RowStep, 1, transposed, padded, 1, dp, padded, null, 0).RunHere();
         if (_dropout > 0)
         {
             var all = new Span<float>(dp, ProbabilitiesOfAHead);
@@ -118,12 +118,12 @@ internal sealed unsafe class Attention
             Rows.SoftmaxBackward(new ReadOnlySpan<float>(p + row * padded, padded), new Span<float>(dp + row * padded, padded), _scale);
 
         // S = Q·Kᵀ: dQ = dS·K, dK = dSᵀ·Q
-        new Product(t, _queries.Width, s, dp, padded, 1, k, _keys.RowStep, 1, dq, _queries.RowStep, addQ).RunHere();
-        new Product(s, _keys.Width, t, dp, 1, padded, q, _queries.RowStep, 1, dk, _keys.RowStep, addK).RunHere();
+        new Product(t, _queries.Width, s, dp, padded, 1, k, _keys.RowStep, 1, dq, _queries.RowStep, addQ ? dq : null, _queries.RowStep).RunHere();
+        new Product(s, _keys.Width, t, dp, 1, padded, q, _queries.RowStep, 1, dk, _keys.RowStep, addK ? dk : null, _keys.RowStep).RunHere();
 
         // Y = P·V: dV = Pᵀ·dY
         var mixing = Dropped(p, batch, head, scratch);
-        new Product(s, _values.Width, t, mixing, 1, padded, dy, _outputs.RowStep, 1, dv, _values.RowStep, addV).RunHere();
+        new Product(s, _values.Width, t, mixing, 1, padded, dy, _outputs.RowStep, 1, dv, _values.RowStep, addV ? dv : null, _values.RowStep).RunHere();
     }
 
     /// <summary>Copies rows [S, K] to columns [K, S], filled up with zeros.</summary>

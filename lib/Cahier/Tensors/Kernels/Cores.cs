@@ -10,7 +10,7 @@ internal static class Cores
     /// <summary>Work in elementary operations below which a second core does not pay.</summary>
     public const long WorthSharing = 300_000;
 
-    private const int LooksBeforeSleep = 2_000;
+    private const int LooksBeforeSleep = 500;
 
     private static readonly Lock s_oneJobAtATime = new();
     private static readonly SemaphoreSlim s_wake = new(0);

@@ -19,7 +19,7 @@ internal static unsafe class Gemm
         Require(b, k, n, ldb);
         Require(c, m, n, ldc);
         fixed (float* pa = a, pb = b, pc = c)
-            new Product(m, n, k, pa, lda, 1, pb, ldb, 1, pc, ldc, add).Run();
+            new Product(m, n, k, pa, lda, 1, pb, ldb, 1, pc, ldc, add ? pc : null, ldc).Run();
     }
 
     /// <summary>C [m, n] = A [m, k] · Bᵀ with B [n, k], or C += with <paramref name="add"/>.</summary>
@@ -30,7 +30,20 @@ internal static unsafe class Gemm
         Require(b, n, k, ldb);
         Require(c, m, n, ldc);
         fixed (float* pa = a, pb = b, pc = c)
-            new Product(m, n, k, pa, lda, 1, pb, 1, ldb, pc, ldc, add).Run();
+            new Product(m, n, k, pa, lda, 1, pb, 1, ldb, pc, ldc, add ? pc : null, ldc).Run();
+    }
+
+    /// <summary>C [m, n] = A [m, k] · Bᵀ with B [n, k], and a bias [n] added to each row, if it is not empty.</summary>
+    public static void MultiplyByTransposed(
+        int m, int n, int k, ReadOnlySpan<float> a, int lda, ReadOnlySpan<float> b, int ldb, Span<float> c, int ldc, ReadOnlySpan<float> bias)
+    {
+        Require(a, m, k, lda);
+        Require(b, n, k, ldb);
+        Require(c, m, n, ldc);
+        if (!bias.IsEmpty)
+            Require(bias, 1, n, n);
+        fixed (float* pa = a, pb = b, pc = c, start = bias)
+            new Product(m, n, k, pa, lda, 1, pb, 1, ldb, pc, ldc, start, 0).Run();
     }
 
     /// <summary>C [m, n] = Aᵀ · B with A [k, m] and B [k, n], or C += with <paramref name="add"/>.</summary>
@@ -41,7 +54,7 @@ internal static unsafe class Gemm
         Require(b, k, n, ldb);
         Require(c, m, n, ldc);
         fixed (float* pa = a, pb = b, pc = c)
-            new Product(m, n, k, pa, 1, lda, pb, ldb, 1, pc, ldc, add).Run();
+            new Product(m, n, k, pa, 1, lda, pb, ldb, 1, pc, ldc, add ? pc : null, ldc).Run();
     }
 
     // What follows works with addresses: a matrix that is too short must not get that far.

@@ -14,7 +14,7 @@ internal static unsafe class GemmTile<TSimd, TVector>
 
     public static int MostColumns => 2 * TSimd.Width;
 
-    /// <summary>C [rows, columns] = A [rows, k] · B [k, columns], or C +=.</summary>
+    /// <summary>C [rows, columns] = A [rows, k] · B [k, columns], plus what is at <paramref name="start"/>.</summary>
     /// <param name="rows">1 … 6</param>
     /// <param name="columns">Of C to write. B must have them filled up to one or two whole vectors.</param>
     /// <param name="k">The inner dimension.</param>
@@ -25,52 +25,53 @@ internal static unsafe class GemmTile<TSimd, TVector>
     /// <param name="bRow">From one row of B to the next.</param>
     /// <param name="c">C, row after row.</param>
     /// <param name="cRow">From one row of C to the next.</param>
-    /// <param name="add">Whether to add to C.</param>
+    /// <param name="start">What the sums begin with: null for zeros, C itself to add to it, or a bias, the same for each row.</param>
+    /// <param name="startRow">From one row of the start to the next.</param>
     public static void Multiply(
-        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool add)
+        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, float* start, nint startRow)
     {
         var width = columns > TSimd.Width ? 2 * TSimd.Width : TSimd.Width;
         if (columns == width)
         {
-            Whole(rows, columns, k, a, aRow, aColumn, b, bRow, c, cRow, add);
+            Whole(rows, columns, k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow);
             return;
         }
 
         // The last columns of C end within a vector: compute whole vectors beside C, then copy what belongs to it.
         var tile = stackalloc float[MostRows * width];
-        Whole(rows, columns, k, a, aRow, aColumn, b, bRow, tile, width, add: false);
+        Whole(rows, columns, k, a, aRow, aColumn, b, bRow, tile, width, null, 0);
         for (var i = 0; i < rows; i++)
         {
             for (var j = 0; j < columns; j++)
-                c[i * cRow + j] = tile[i * width + j] + (add ? c[i * cRow + j] : 0);
+                c[i * cRow + j] = tile[i * width + j] + (start == null ? 0 : start[i * startRow + j]);
         }
     }
 
     private static void Whole(
-        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool add)
+        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, float* start, nint startRow)
     {
         if (columns > TSimd.Width)
         {
             switch (rows)
             {
-                case 6: Tile<Six, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 5: Tile<Five, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 4: Tile<Four, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 3: Tile<Three, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 2: Tile<Two, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                default: Tile<One, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
+                case 6: Tile<Six, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 5: Tile<Five, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 4: Tile<Four, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 3: Tile<Three, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 2: Tile<Two, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                default: Tile<One, Two>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
             }
         }
         else
         {
             switch (rows)
             {
-                case 6: Tile<Six, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 5: Tile<Five, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 4: Tile<Four, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 3: Tile<Three, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                case 2: Tile<Two, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
-                default: Tile<One, One>(k, a, aRow, aColumn, b, bRow, c, cRow, add); break;
+                case 6: Tile<Six, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 5: Tile<Five, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 4: Tile<Four, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 3: Tile<Three, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                case 2: Tile<Two, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
+                default: Tile<One, One>(k, a, aRow, aColumn, b, bRow, c, cRow, start, startRow); break;
             }
         }
     }
@@ -78,7 +79,7 @@ internal static unsafe class GemmTile<TSimd, TVector>
     // Compiled once for each number of rows and vectors: the comparisons with TRows and TVectors are decided then and leave no trace.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TVectors>(
-        int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool add)
+        int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, float* start, nint startRow)
         where TRows : ICount
         where TVectors : ICount
     {
@@ -102,17 +103,18 @@ internal static unsafe class GemmTile<TSimd, TVector>
                 Accumulate<TVectors>(a5[p], b0, b1, ref c50, ref c51);
         }
 
-        Write<TVectors>(c, c00, c01, add);
+        var add = start != null;
+        Write<TVectors>(c, c00, c01, start, add);
         if (TRows.Value > 1)
-            Write<TVectors>(c + cRow, c10, c11, add);
+            Write<TVectors>(c + cRow, c10, c11, start + startRow, add);
         if (TRows.Value > 2)
-            Write<TVectors>(c + 2 * cRow, c20, c21, add);
+            Write<TVectors>(c + 2 * cRow, c20, c21, start + 2 * startRow, add);
         if (TRows.Value > 3)
-            Write<TVectors>(c + 3 * cRow, c30, c31, add);
+            Write<TVectors>(c + 3 * cRow, c30, c31, start + 3 * startRow, add);
         if (TRows.Value > 4)
-            Write<TVectors>(c + 4 * cRow, c40, c41, add);
+            Write<TVectors>(c + 4 * cRow, c40, c41, start + 4 * startRow, add);
         if (TRows.Value > 5)
-            Write<TVectors>(c + 5 * cRow, c50, c51, add);
+            Write<TVectors>(c + 5 * cRow, c50, c51, start + 5 * startRow, add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,11 +127,11 @@ internal static unsafe class GemmTile<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write<TVectors>(float* c, TVector c0, TVector c1, bool add) where TVectors : ICount
+    private static void Write<TVectors>(float* c, TVector c0, TVector c1, float* start, bool add) where TVectors : ICount
     {
-        TSimd.Store(add ? TSimd.Add(c0, TSimd.Load(c)) : c0, c);
+        TSimd.Store(add ? TSimd.Add(c0, TSimd.Load(start)) : c0, c);
         if (TVectors.Value > 1)
-            TSimd.Store(add ? TSimd.Add(c1, TSimd.Load(c + TSimd.Width)) : c1, c + TSimd.Width);
+            TSimd.Store(add ? TSimd.Add(c1, TSimd.Load(start + TSimd.Width)) : c1, c + TSimd.Width);
     }
 
     private interface ICount

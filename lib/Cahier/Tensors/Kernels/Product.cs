@@ -5,14 +5,19 @@ namespace Cahier.Tensors.Kernels;
 
 /// <summary>
 /// One product C = A·B to compute. Element (i, j) of a matrix is at i·row + j·column, so that a transposed matrix is the same memory
-/// with the two steps exchanged.
+/// with the two steps exchanged. The sums begin with what is at start: null for zeros, C itself to add to it, a bias with step 0.
 /// </summary>
 internal readonly unsafe struct Product(
-    int m, int n, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, nint bColumn, float* c, nint cRow, bool add)
+    int m, int n, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, nint bColumn, float* c, nint cRow,
+    float* start, nint startRow)
 {
     // A block of B, 256 × 512 floats, takes half of a second-level cache of 1 MB.
     private const int BlockOfK = 256;
     private const int BlockOfN = 512;
+
+    // Rows of B further apart than this crowd into few places of the caches; then a copy pays, unless it would be used by few rows of A.
+    private const int FarApart = 512;
+    private const int WorthPacking = 24;
 
     [ThreadStatic]
     private static Workspace? t_packed;
@@ -40,38 +45,35 @@ internal readonly unsafe struct Product(
     }
 
     private Product Columns(int from, int to) =>
-        new(m, to - from, k, a, aRow, aColumn, b + from * bColumn, bRow, bColumn, c + from, cRow, add);
+        new(m, to - from, k, a, aRow, aColumn, b + from * bColumn, bRow, bColumn, c + from, cRow, start == null ? null : start + from, startRow);
 
     private Product Rows(int from, int to) =>
-        new(to - from, n, k, a + from * aRow, aRow, aColumn, b, bRow, bColumn, c + from * cRow, cRow, add);
+        new(to - from, n, k, a + from * aRow, aRow, aColumn, b, bRow, bColumn, c + from * cRow, cRow, start == null ? null : start + from * startRow, startRow);
 
     private void Run<TSimd, TVector>() where TSimd : ISimd<TVector> where TVector : struct
     {
-        if (k == 0 && !add)
-        {
-            for (var i = 0; i < m; i++)
-                new Span<float>(c + i * cRow, n).Clear();
-        }
-
-        for (var p = 0; p < k; p += BlockOfK)
+        // At least once, even where k is 0: the sums are then what they begin with.
+        for (var p = 0; p == 0 || p < k; p += BlockOfK)
         {
             for (var j = 0; j < n; j += BlockOfN)
-                Block<TSimd, TVector>(p, Math.Min(BlockOfK, k - p), j, Math.Min(BlockOfN, n - j), add || p > 0);
+                Block<TSimd, TVector>(p, Math.Min(BlockOfK, k - p), j, Math.Min(BlockOfN, n - j));
         }
     }
 
-    /// <summary>C [m, width] += A [m, depth] · B [depth, width], for a block of B that begins at row p and column j.</summary>
-    private void Block<TSimd, TVector>(int p, int depth, int j, int width, bool addToC) where TSimd : ISimd<TVector> where TVector : struct
+    /// <summary>The part of C that a block of B [depth, width] gives, which begins at row p and column j.</summary>
+    private void Block<TSimd, TVector>(int p, int depth, int j, int width) where TSimd : ISimd<TVector> where TVector : struct
     {
         var panelWidth = GemmTile<TSimd, TVector>.MostColumns;
         var packed = (t_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
         var block = b + p * bRow + j * bColumn;
-        var packAll = bColumn != 1 || m > 24;
-        for (var start = 0; start < width; start += panelWidth)
+        // What the sums begin with is added by the first block only; the others continue in C.
+        var (first, firstRow) = p == 0 ? ((nint)start, startRow) : ((nint)c, cRow);
+        var packAll = bColumn != 1 || (bRow > FarApart && m > WorthPacking);
+        for (var panel = 0; panel < width; panel += panelWidth)
         {
-            var columns = Math.Min(panelWidth, width - start);
+            var columns = Math.Min(panelWidth, width - panel);
             if (packAll || columns < panelWidth)
-                PackPanel(block + start * bColumn, depth, columns, packed + start * depth, panelWidth);
+                PackPanel(block + panel * bColumn, depth, columns, packed + panel * depth, panelWidth);
         }
 
         var tiles = (m + GemmTile<TSimd, TVector>.MostRows - 1) / GemmTile<TSimd, TVector>.MostRows;
@@ -80,14 +82,15 @@ internal readonly unsafe struct Product(
             // Tiles of equal height: 10 rows are 5 + 5 rather than 6 + 4.
             var row = (int)((long)m * tile / tiles);
             var rows = (int)((long)m * (tile + 1) / tiles) - row;
-            for (var start = 0; start < width; start += panelWidth)
+            for (var panel = 0; panel < width; panel += panelWidth)
             {
-                var columns = Math.Min(panelWidth, width - start);
+                var columns = Math.Min(panelWidth, width - panel);
                 var isPacked = packAll || columns < panelWidth;
                 GemmTile<TSimd, TVector>.Multiply(
                     rows, columns, depth, a + row * aRow + p * aColumn, aRow, aColumn,
-                    isPacked ? packed + start * depth : block + start, isPacked ? panelWidth : bRow,
-                    c + row * cRow + j + start, cRow, addToC);
+                    isPacked ? packed + panel * depth : block + panel, isPacked ? panelWidth : bRow,
+                    c + row * cRow + j + panel, cRow,
+                    first == 0 ? null : (float*)first + row * firstRow + j + panel, firstRow);
             }
         }
     }

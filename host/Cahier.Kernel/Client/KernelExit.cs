@@ -15,6 +15,8 @@ internal static class KernelExit
         ExitCodes.CannotStop => KernelTexts.CannotStop,
         ExitCodes.NoCompiler => new Text(stderr.Trim(), stderr.Trim()),
         _ when ExitCalled(stderr) is { } code => KernelTexts.ExitCalled(code),
+        // What an abort of a thread that cannot bear it comes to on Unix.
+        _ when stderr.Contains("PAL_SEHException", StringComparison.Ordinal) => KernelTexts.CannotStop,
         WindowsStackOverflow => KernelTexts.StackOverflow,
         // The runtime's own first words before it aborts; they are never translated.
         _ when stderr.Contains("Stack overflow.", StringComparison.Ordinal) => KernelTexts.StackOverflow,

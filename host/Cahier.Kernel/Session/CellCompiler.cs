@@ -77,6 +77,17 @@ internal sealed class CellCompiler
     /// <summary>Compiles a cell that will not be kept: the compiler's own code gets warm.</summary>
     public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
 
+    /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
+    public static void WarmEmitter()
+    {
+        var tree = CSharpSyntaxTree.ParseText("1 + 1", new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release);
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        CSharpCompilation.CreateScriptCompilation("warm", tree, [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], options, returnType: typeof(object))
+            .Emit(image, symbols, options: s_emit);
+    }
+
     /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
     public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
     {
@@ -95,8 +106,20 @@ internal sealed class CellCompiler
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original);
-        tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
+        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree));
+        var compiled = Emit(text, path, cancellation, out compilation);
+        if (compiled.Body is null && text.Text != original)
+        {
+            // What is wrong is told about what was written. And should the checks be what is wrong, the cell runs without them.
+            compiled = Emit(new CheckedText(original, []), path, cancellation, out compilation);
+        }
+
+        return compiled;
+    }
+
+    private CompiledCell Emit(CheckedText text, string path, CancellationToken cancellation, out CSharpCompilation compilation)
+    {
+        var tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
         compilation = CSharpCompilation.CreateScriptCompilation(NextName(), tree, null, _options, Last, typeof(object));
 
         using var image = new MemoryStream();
@@ -112,6 +135,12 @@ internal sealed class CellCompiler
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
         return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree));
     }
+
+    // Asking costs a second binding, so only where there is something to ask.
+    private SemanticModel? MeaningOfLambdas(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null })
+            ? CSharpCompilation.CreateScriptCompilation("meaning", tree, null, _options, Last, typeof(object)).GetSemanticModel(tree)
+            : null;
 
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
     private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)
@@ -147,7 +176,7 @@ internal sealed class CellCompiler
     }
 
     // Unique even after failed cells: an assembly name, once loaded, stays taken.
-    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{_serial++}");
+    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{Interlocked.Increment(ref _serial)}");
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 }

@@ -145,11 +145,21 @@ internal sealed class CellSession : IDisposable
         }
     }
 
+    // What a usual cell needs beyond 1 + 1, while the reader still reads.
+    private void WarmMore()
+    {
+        Compiler.Try("var warm = 1; Console.WriteLine($\"{warm}\"); foreach (var x in new[] { 1 }.Select(x => x + warm)) { } await Task.CompletedTask; warm");
+        ShadowCopies.DeleteAbandoned();
+    }
+
     private CellCompiler StartCompiler()
     {
+        // Most of the start is the runtime compiling the compiler's generic code. Two halves of it, binding against the whole framework and emitting, are met side by side.
+        var emitting = Task.Run(CellCompiler.WarmEmitter);
         var compiler = new CellCompiler(_folder, _copies);
-        // The first real cell finds parser, binder, emitter and loader already loaded.
-        compiler.Try("var warm = 1; Console.WriteLine($\"{warm}\"); foreach (var x in new[] { 1 }.Select(x => x + warm)) { } warm");
+        compiler.Try("");
+        emitting.Wait();
+        _ = Task.Run(WarmMore);
         return compiler;
     }
 }

@@ -18,14 +18,22 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<string> _functions;
 
-    private CheckInsertion(SyntaxNode root) =>
+    private readonly SemanticModel? _meaning;
+
+    private CheckInsertion(SyntaxNode root, SemanticModel? meaning)
+    {
+        _meaning = meaning;
         _functions = [.. root.DescendantNodes().Select(FunctionName).OfType<string>()];
+    }
 
     /// <summary>The text of a tree without syntax errors, with its checks.</summary>
-    public static CheckedText Into(SyntaxTree tree, SourceText text)
+    /// <param name="tree">What was written.</param>
+    /// <param name="text">The same as text.</param>
+    /// <param name="meaning">Asked whether a lambda such as <c>x => f(x)</c> gives a value; without it, such lambdas have no check.</param>
+    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null)
     {
         var root = tree.GetRoot();
-        var insertion = new CheckInsertion(root);
+        var insertion = new CheckInsertion(root, meaning);
         insertion.Visit(root);
         return new CheckedText(text, [.. insertion._changes.OrderBy(change => change.Span.Start)]);
     }
@@ -112,9 +120,21 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         {
             Insert(block.OpenBraceToken.Span.End, MayCallItself(node) ? Call : Loop);
         }
+        else if (node is LambdaExpressionSyntax { ExpressionBody: { } body and not ThrowExpressionSyntax } lambda && GivesValue(lambda) is { } givesValue)
+        {
+            Insert(lambda.ArrowToken.Span.End, " {" + (MayCallItself(node) ? Call : Loop) + (givesValue ? " return" : ""));
+            Insert(body.Span.End, "; }");
+        }
 
         DefaultVisit(node);
     }
+
+    // Null for what must stay an expression: a lambda that becomes an expression tree.
+    private bool? GivesValue(LambdaExpressionSyntax lambda) =>
+        _meaning?.GetSymbolInfo(lambda).Symbol is IMethodSymbol method
+        && _meaning.GetTypeInfo(lambda).ConvertedType is { TypeKind: TypeKind.Delegate }
+            ? !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false })
+            : null;
 
     private void VisitFunction(SyntaxNode function, BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsNothing)
     {

@@ -55,19 +55,17 @@ public sealed class MultiHeadAttention : Module
     /// <returns>[B, T, D]</returns>
     public Tensor Forward(Tensor query, Tensor key, Tensor value, Mask? mask = null)
     {
-        var q = Heads(Project(query, 0, _heads * _keyWidth));                                       // [B, H, T, K]
-        var k = Heads(Project(key, _heads * _keyWidth, _heads * _keyWidth));                        // [B, H, S, K]
-        var v = Heads(Project(value, 2 * _heads * _keyWidth, _heads * _valueWidth));                // [B, H, S, Kᵥ]
-        var found = Functional.ScaledDotProductAttention(q, k, v, mask, out var weights);           // [B, H, T, Kᵥ]
-        LastWeights = KeepWeights ? weights : null;
-        return _output.Forward(found.Transpose(1, 2).Reshape(found.Dim(0), found.Dim(2), -1));      // [B, T, D]
+        var q = Project(query, firstRow: 0, _heads * _keyWidth);                            // [B, T, H·K]
+        var k = Project(key, firstRow: _heads * _keyWidth, _heads * _keyWidth);             // [B, S, H·K]
+        var v = Project(value, firstRow: 2 * _heads * _keyWidth, _heads * _valueWidth);     // [B, S, H·Kᵥ]
+        var found = Functional.MultiHeadAttention(                                          // [B, T, H·Kᵥ]
+            q, k, v, _heads, mask, dropout: 0, random: null, KeepWeights, out var weights);
+        LastWeights = weights;
+        return _output.Forward(found);                                                      // [B, T, D]
     }
 
     private Tensor Project(Tensor x, int firstRow, int rows) =>
         Functional.Linear(x, _projection.Slice(0, firstRow, rows), _projectionBias?.Slice(0, firstRow, rows));
-
-    /// <summary>[B, T, H·K] → [B, H, T, K]</summary>
-    private Tensor Heads(Tensor x) => x.Reshape(x.Dim(0), x.Dim(1), _heads, -1).Transpose(1, 2);
 
     private static int HeadWidth(int width, int heads) =>
         width % heads == 0 ? width / heads : throw new ArgumentException(Messages.HeadsDoNotDivide(width, heads), nameof(heads));

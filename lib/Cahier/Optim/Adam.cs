@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Cahier.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Optim;
 
@@ -10,6 +11,8 @@ namespace Cahier.Optim;
 /// </summary>
 public sealed class Adam : Optimizer
 {
+    private const long OperationsEach = 12;     // for one parameter, a root and a division among them
+
     private readonly float _beta1, _beta2, _epsilon;
     private readonly float[] _mean, _square;        // m and v of all parameters, one after the other
     private int _step;
@@ -41,9 +44,12 @@ public sealed class Adam : Optimizer
         foreach (var parameter in Parameters)
         {
             var count = parameter.Count;
-            if (parameter.Grad is { } gradient)
-                Update(parameter.AsSpan(), gradient.AsSpan(), _mean.AsSpan(start, count), _square.AsSpan(start, count), rate, scale);
+            var first = start;
             start += count;
+            if (parameter.Grad is { } gradient)
+                Cores.Split(count, count * OperationsEach, (from, to) => Update(
+                    parameter.AsSpan()[from..to], gradient.AsSpan()[from..to],
+                    _mean.AsSpan()[(first + from)..(first + to)], _square.AsSpan()[(first + from)..(first + to)], rate, scale));
         }
     }
 

@@ -83,7 +83,8 @@ public static class AttentionMap
         {
             Title = named ? Wording.Head(h + 1) : null,
         });
-        return new Figure([.. panels], Columns(heads.Length, queries.Texts, keys.Texts.Length)) { SharedColors = true, SharedAxes = true }.WithTitle(title);
+        int across = Columns(heads.Length, queries.Texts, keys.Texts.Length);
+        return new Figure([.. panels], across) { SharedColors = true, SharedAxes = true }.WithTitle(title);
     }
 
     // As many side by side as leave each word its place; then as even rows as that gives: 8 heads as 4 + 4, 6 as 3 + 3.

@@ -70,8 +70,11 @@ public readonly struct Cells
         int rows = values.GetLength(0), columns = values.GetLength(1);
         var flat = new double[rows * columns];
         for (int i = 0; i < rows; i++)
-        for (int j = 0; j < columns; j++)
-            flat[i * columns + j] = convert(values[i, j]);
+        {
+            for (int j = 0; j < columns; j++)
+                flat[i * columns + j] = convert(values[i, j]);
+        }
+
         return new Cells(flat, rows, columns);
     }
 

@@ -19,6 +19,7 @@ public static partial class Chart
         Numbers.RequireSameLength(x.Texts.Length, values.Length, "Chart.Column, x, y");
         if (values.Length == 0)
             throw new ArgumentException(Messages.Empty("Chart.Column"), nameof(y));
-        return Single(new ColumnTrace(x.Texts, values) { Name = name, Color = CssColor.Checked(color) }, title, new AxisOptions { Words = x.Texts });
+        var trace = new ColumnTrace(x.Texts, values) { Name = name, Color = CssColor.Checked(color) };
+        return Single(trace, title, new AxisOptions { Words = x.Texts });
     }
 }

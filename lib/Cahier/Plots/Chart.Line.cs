@@ -27,7 +27,15 @@ public static partial class Chart
     {
         double[] xs = Numbers.From(x), ys = Numbers.From(y);
         Numbers.RequireSameLength(xs.Length, ys.Length, "Chart.Line, x, y");
-        return Single(new PointsTrace(xs, ys) { Line = true, Markers = showMarkers, Dashed = dashed, Name = name, Color = CssColor.Checked(color) }, title);
+        var trace = new PointsTrace(xs, ys)
+        {
+            Line = true,
+            Markers = showMarkers,
+            Dashed = dashed,
+            Name = name,
+            Color = CssColor.Checked(color),
+        };
+        return Single(trace, title);
     }
 
     /// <summary>A line through values at 0, 1, 2, … (steps, epochs).</summary>

@@ -23,7 +23,12 @@ internal static class DataTables
                     row => [columns[0].Categories[row], .. columns.Select(trace => NumberText.Short(trace.Values[row]))]);
             var histograms = panel.Traces.OfType<HistogramTrace>().ToList();
             if (histograms.Count > 0)
-                Table(html, caption, [Wording.From, Wording.To, .. histograms.Select(HeightName)], histograms[0].Bins.Count, most, row => Bin(histograms, row));
+            {
+                string[] head = [Wording.From, Wording.To, .. histograms.Select(HeightName)];
+                Table(html, caption, head, histograms[0].Bins.Count, most, row => Bin(histograms, row));
+            }
+
+
             Points(html, caption, [.. panel.Traces.OfType<PointsTrace>()], most);
         }
     }
@@ -42,11 +47,18 @@ internal static class DataTables
         while (traces.Count > 0)
         {
             var first = traces[0];
-            var together = first.Labels is null ? traces.FindAll(trace => trace.Labels is null && trace.X.AsSpan().SequenceEqual(first.X)) : [first];
+            var together = first.Labels is null
+                ? traces.FindAll(trace => trace.Labels is null && trace.X.AsSpan().SequenceEqual(first.X))
+                : [first];
             traces.RemoveAll(together.Contains);
             var title = together.Count == 1 && first.Name is { } name ? (caption is null ? name : $"{caption}, {name}") : caption;
-            Table(html, title, ["x", .. together.Select(trace => trace.Name ?? "y"), .. first.Labels is null ? (string[])[] : [Wording.Label]], first.X.Length, most,
-                row => [NumberText.Short(first.X[row]), .. together.Select(trace => NumberText.Short(trace.Y[row])), .. first.Labels is { } labels ? (string[])[labels[row]] : []]);
+            string[] word = first.Labels is null ? [] : [Wording.Label];
+            Table(html, title, ["x", .. together.Select(trace => trace.Name ?? "y"), .. word], first.X.Length, most, row =>
+            [
+                NumberText.Short(first.X[row]),
+                .. together.Select(trace => NumberText.Short(trace.Y[row])),
+                .. first.Labels is { } labels ? [labels[row]] : Array.Empty<string>(),
+            ]);
         }
     }
 

@@ -65,5 +65,7 @@ public sealed partial class Figure
 
     private static (double Min, double Max) Checked(double min, double max) => min < max && double.IsFinite(max - min)
         ? (min, max)
-        : throw new ArgumentException(Messages.BadRange(min.ToString("R", CultureInfo.InvariantCulture), max.ToString("R", CultureInfo.InvariantCulture)));
+        : throw new ArgumentException(Messages.BadRange(Exact(min), Exact(max)));
+
+    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ internal static class FigureDescription
         return panel.Traces[0] switch
         {
             PointsTrace => x.IsEmpty || y.IsEmpty ? $"{what}, {Wording.NoData}" : $"{what}, x {x}, y {y}",
-            ColumnTrace => $"{what}, {Wording.Values} {panel.Traces.OfType<ColumnTrace>().Aggregate(Extent.Empty, (all, trace) => all.Union(Extent.Of(trace.Values)))}",
+            ColumnTrace => $"{what}, {Wording.Values} {Extent.Of([.. panel.Traces.OfType<ColumnTrace>().SelectMany(trace => trace.Values)])}",
             _ => what,
         };
     }

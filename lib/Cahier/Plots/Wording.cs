@@ -11,12 +11,6 @@ internal static class Wording
 
     public static string Data => Of("Data of the figure", "Données de la figure");
 
-    public static string Figure => Of("Figure", "Figure");
-
-    public static string Row => Of("row", "ligne");
-
-    public static string Column => Of("column", "colonne");
-
     public static string Count => Of("count", "effectif");
 
     public static string Density => Of("density", "densité");

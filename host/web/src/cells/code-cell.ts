@@ -131,7 +131,7 @@ export class CodeCell implements Runnable {
 
   /** The kernel that made these outputs is gone. */
   markStale(): void {
-    if (this.startedAt === 0 || this.state === 'running' || this.state === 'queued') return;
+    if (this.startedAt === 0 || ['running', 'queued', 'lost'].includes(this.state)) return;
     this.element.classList.add('stale');
     this.status.textContent = t.stale;
   }

@@ -51,7 +51,7 @@ export class Editor {
           shared,
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
           Prec.lowest(keymap.of([{ key: 'Escape', run: () => (events.onLeave(), true) }])),
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) events.onChange(update.state.doc.toString());
           }),

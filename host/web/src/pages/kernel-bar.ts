@@ -33,7 +33,7 @@ export class KernelBar {
     this.status.dataset.state = state === 'reconnecting' ? 'starting' : state;
     this.label.textContent = t.kernel[state];
     this.status.title = t.kernelLabel(t.kernel[state]);
-    this.interruptButton.setAttribute('aria-disabled', String(state !== 'busy'));
+    this.interruptButton.setAttribute('aria-disabled', String(state === 'idle' || state === 'dead'));
   }
 }
 

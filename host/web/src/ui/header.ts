@@ -17,7 +17,8 @@ export function header(options: { otherPage: string | null; title?: HTMLElement;
 function languageLink(page: string | null): HTMLElement | null {
   if (page === null) return null;
   const other = otherLanguage(language);
-  return h('a', { class: 'tool', href: page, lang: other, hreflang: other, title: t.otherLanguage, 'aria-label': t.otherLanguage }, t.otherLanguageShort);
+  return h('a', { class: 'tool', href: page, lang: other, hreflang: other, title: t.otherLanguage },
+    t.otherLanguageShort, h('span', { class: 'visually-hidden' }, ` ${t.otherLanguage}`));
 }
 
 function themeButton(): HTMLElement {

@@ -64,7 +64,7 @@ internal sealed record Axis(Scale Scale, IReadOnlyList<Tick> Ticks, double Angle
             return new Axis(scale, all, 0, Typography.Tick * Typography.Leading);
         if (slot >= LineHeight * 1.41)
             return new Axis(scale, all, -45, (widest + Typography.Tick) * 0.71);
-        return new Axis(scale, WordTicks(words, range, (int)Math.Ceiling(LineHeight / slot)), -90, widest);
+        return new Axis(scale, WordTicks(words, range, (int)Math.Ceiling(LineHeight / slot)), -90, widest + 5);
     }
 
     private static List<Tick> WordTicks(string[] words, (double Min, double Max) range, int every)

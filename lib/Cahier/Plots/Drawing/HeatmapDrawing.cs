@@ -19,7 +19,8 @@ internal static class HeatmapDrawing
 
     public static void Draw(SvgWriter svg, PanelLayout layout, HeatmapTrace trace, CellDetail detail)
     {
-        if (detail == CellDetail.Picture && Even(trace.X.Centers) && Even(trace.Y.Centers) && !layout.Panel.X.Logarithmic && !layout.Panel.Y.Logarithmic)
+        bool even = Even(trace.X.Centers) && Even(trace.Y.Centers) && !layout.Panel.X.Logarithmic && !layout.Panel.Y.Logarithmic;
+        if (detail == CellDetail.Picture && even)
             DrawPicture(svg, layout, trace);
         else
             DrawCells(svg, layout, trace, detail == CellDetail.Tips);

@@ -26,7 +26,9 @@ internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, 
     /// <summary>Widest that the plot should be: a matrix of few columns, or a few bars, are not blown up.</summary>
     public double MostWidth => Matrix is { } matrix
         ? Math.Max(LeastPlot, matrix.Cells.Columns * Math.Min(LargestCell, MostHeight / matrix.Cells.Rows))
-        : Panel.Traces.OfType<ColumnTrace>().FirstOrDefault() is { } columns ? Math.Max(LeastPlot, LargestBar * columns.Values.Length) : double.PositiveInfinity;
+        : Panel.Traces.OfType<ColumnTrace>().FirstOrDefault() is { } columns
+            ? Math.Max(LeastPlot, LargestBar * columns.Values.Length)
+            : double.PositiveInfinity;
 
     /// <summary>Height that goes with a width where the reader states none.</summary>
     public double HeightFor(double width) => Matrix is { } matrix

@@ -26,7 +26,8 @@ internal static class PanelTitleDrawing
         {
             double left = layout.Plot.Left + entry.X, y = top + entry.CenterY;
             DrawKey(svg, layout.Panel, entry.Trace, left, y);
-            svg.Open("text").Attribute("x", left + Legend.KeyWidth + 5).Attribute("y", y + Typography.Legend * 0.35).Content().Text(entry.Text).Close("text");
+            svg.Open("text").Attribute("x", left + Legend.KeyWidth + 5).Attribute("y", y + Typography.Legend * 0.35)
+                .Content().Text(entry.Text).Close("text");
         }
 
         svg.Close("g");

@@ -6,6 +6,7 @@ namespace Cahier.Plots.Drawing;
 internal static class PointLabels
 {
     private const double Distance = 7;
+    private const int MostPlaced = 400;         // more cannot be read, and finding them a place takes the square of the time
 
     private static readonly string[] s_sides = ["middle right", "middle left", "top center", "bottom center"];
 
@@ -22,7 +23,7 @@ internal static class PointLabels
         {
             var points = PointsDrawing.Places(layout, trace);
             var places = new (Box Box, string Side)?[points.Length];
-            for (int i = 0; i < points.Length; i++)
+            for (int i = 0; i < points.Length && taken.Count <= 2 * MostPlaced; i++)
             {
                 if (trace.Labels![i].Length == 0 || !double.IsFinite(points[i].X) || !double.IsFinite(points[i].Y))
                     continue;

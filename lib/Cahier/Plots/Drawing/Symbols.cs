@@ -24,8 +24,7 @@ internal static class Symbols
                 Path(svg, places, "h0");
                 break;
             case "square":
-                svg.Attribute("stroke", color).Attribute("stroke-width", Size - 1).Attribute("stroke-linecap", "square").Attribute("stroke-linejoin", "miter");
-                svg.Attribute("fill", color);
+                svg.Attribute("stroke", color).Attribute("stroke-width", Size - 1).Attribute("stroke-linecap", "square");
                 Path(svg, places, "m-.1 0h.2");
                 break;
             case "cross":

@@ -27,6 +27,7 @@ internal static class PlotlyAxes
 
         json.WriteStartObject(PlotlyFigure.Numbered("yaxis", index));
         Common(json, layout, panel.Panel.Y, panel.Y, y, panel.ShowY, !cells, index, vertical: true);
+        json.WriteBoolean("showline", false);
         // What starts at zero in the picture does so here.
         if (!cells && panel.Y.Scale.Min == 0 && panel.Panel.Y.Range is null)
             json.WriteString("rangemode", "tozero");

@@ -12,11 +12,11 @@ public static class Language
     public const string English = "en";
 
     // A cell is an asynchronous method: what it sets for its own flow is gone in the next cell, so the process remembers it too.
-    private static readonly AsyncLocal<string?> s_ofThisFlow = new();
-    private static string? s_ofTheProcess;
+    private static readonly AsyncLocal<string?> _ofThisFlow = new();
+    private static string? _ofTheProcess;
 
     /// <summary>The language in use: the one last given to <see cref="Use"/>, else the one of the system if it is French, else English.</summary>
-    public static string Current => s_ofThisFlow.Value ?? s_ofTheProcess ?? OfTheSystem;
+    public static string Current => _ofThisFlow.Value ?? _ofTheProcess ?? OfTheSystem;
 
     private static string OfTheSystem =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == French ? French : English;
@@ -29,8 +29,8 @@ public static class Language
         if (code is not (French or English))
             throw new ArgumentException(Messages.UnknownLanguage(code), nameof(code));
 
-        s_ofThisFlow.Value = code;
-        s_ofTheProcess = code;
+        _ofThisFlow.Value = code;
+        _ofTheProcess = code;
         var culture = CultureInfo.GetCultureInfo(code);
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.DefaultThreadCurrentUICulture = culture;

@@ -7,7 +7,7 @@ internal static class BufferPool
 {
     // Lengths are powers of two: a batch a little longer than the last one finds its buffers all the same.
     private const int SmallestBits = 4;
-    private static readonly Stack<float[]>[] s_free = [.. Enumerable.Range(0, 31).Select(_ => new Stack<float[]>())];
+    private static readonly Stack<float[]>[] _free = [.. Enumerable.Range(0, 31).Select(_ => new Stack<float[]>())];
 
     /// <summary>An array of at least <paramref name="count"/> numbers, not cleared.</summary>
     public static float[] Rent(int count)
@@ -16,7 +16,7 @@ internal static class BufferPool
         if (bits > 30)
             return GC.AllocateUninitializedArray<float>(count);
 
-        var free = s_free[bits];
+        var free = _free[bits];
         lock (free)
         {
             if (free.TryPop(out var values))
@@ -31,7 +31,7 @@ internal static class BufferPool
         if (!BitOperations.IsPow2(values.Length))
             return;
 
-        var free = s_free[BitOperations.Log2((uint)values.Length)];
+        var free = _free[BitOperations.Log2((uint)values.Length)];
         lock (free)
             free.Push(values);
     }

@@ -14,7 +14,7 @@ namespace Cahier.Tensors;
 public sealed class DisposeScope : IDisposable
 {
     // Follows the flow of the program rather than the thread: a cell may await inside a scope.
-    private static readonly AsyncLocal<DisposeScope?> s_current = new();
+    private static readonly AsyncLocal<DisposeScope?> _current = new();
 
     private readonly DisposeScope? _outer;
     private readonly List<Storage> _storages = [];
@@ -22,11 +22,11 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope()
     {
-        _outer = s_current.Value;
-        s_current.Value = this;
+        _outer = _current.Value;
+        _current.Value = this;
     }
 
-    internal static DisposeScope? Current => s_current.Value is { _ended: false } scope ? scope : null;
+    internal static DisposeScope? Current => _current.Value is { _ended: false } scope ? scope : null;
 
     /// <summary>Lets a tensor live on after this scope: until the end of the scope around it, if there is one.</summary>
     /// <returns>The same tensor.</returns>
@@ -48,7 +48,7 @@ public sealed class DisposeScope : IDisposable
             return;
 
         _ended = true;
-        s_current.Value = _outer;
+        _current.Value = _outer;
         foreach (var storage in _storages)
         {
             if (storage.Scope == this)

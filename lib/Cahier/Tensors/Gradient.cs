@@ -4,8 +4,8 @@ namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    private static readonly AsyncLocal<bool> s_noGradient = new();
-    private static long s_walks;
+    private static readonly AsyncLocal<bool> _noGradient = new();
+    private static long _walks;
 
     // The graph: what this tensor was computed from, and how a gradient of it reaches those.
     private Tensor[] _inputs = [];
@@ -73,7 +73,9 @@ public sealed partial class Tensor
     public static IDisposable NoGrad() => new NoGradScope();
 
     /// <summary>Computes the gradient of this number with respect to every tensor it depends on that requires one.</summary>
-    /// <exception cref="InvalidOperationException">This tensor is not a single number, or does not depend on any that requires a gradient.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// This tensor is not a single number, or does not depend on any that requires a gradient.
+    /// </exception>
     public void Backward()
     {
         if (Count != 1)
@@ -113,7 +115,7 @@ public sealed partial class Tensor
     /// <summary>Everything this tensor was computed from, inputs before results. A loop, for graphs deeper than the stack.</summary>
     private List<Tensor> InputsFirst()
     {
-        var walk = Interlocked.Increment(ref s_walks);
+        var walk = Interlocked.Increment(ref _walks);
         var order = new List<Tensor>();
         var path = new Stack<(Tensor Tensor, int Next)>();
         path.Push((this, 0));
@@ -144,7 +146,7 @@ public sealed partial class Tensor
     /// <returns>The output.</returns>
     internal static Tensor Result(Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward)
     {
-        if (s_noGradient.Value)
+        if (_noGradient.Value)
             return output;
 
         foreach (var input in inputs)
@@ -212,10 +214,10 @@ public sealed partial class Tensor
 
     private sealed class NoGradScope : IDisposable
     {
-        private readonly bool _before = s_noGradient.Value;
+        private readonly bool _before = _noGradient.Value;
 
-        public NoGradScope() => s_noGradient.Value = true;
+        public NoGradScope() => _noGradient.Value = true;
 
-        public void Dispose() => s_noGradient.Value = _before;
+        public void Dispose() => _noGradient.Value = _before;
     }
 }

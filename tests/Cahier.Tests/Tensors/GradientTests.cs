@@ -8,11 +8,11 @@ public sealed class GradientTests
     // rounding 2⁻²⁴·|L|/h ≈ 1e-5·|L|, curvature h²/6·|f'''| ≈ 2e-5. |L| stays below 50.
     private const double Tolerance = 2e-3;
 
-    private static readonly Shape s_matrix = [3, 4];
+    private static readonly Shape _matrix = [3, 4];
 
-    public static TheoryData<string> Unary => [.. s_unary.Keys];
+    public static TheoryData<string> Unary => [.. _unary.Keys];
 
-    private static readonly Dictionary<string, Func<Tensor, Tensor>> s_unary = new()
+    private static readonly Dictionary<string, Func<Tensor, Tensor>> _unary = new()
     {
         ["negation"] = x => -x,
         ["plus a number"] = x => x + 3,
@@ -62,7 +62,7 @@ public sealed class GradientTests
     [MemberData(nameof(Unary))]
     public void The_gradient_is_the_slope(string name)
     {
-        var check = Gradients.Check(x => s_unary[name](x[0]), [Positive(s_matrix)]);
+        var check = Gradients.Check(x => _unary[name](x[0]), [Positive(_matrix)]);
         Assert.True(check.Error < Tolerance, $"{name}: {check}");
     }
 
@@ -70,11 +70,11 @@ public sealed class GradientTests
     [MemberData(nameof(Unary))]
     public void A_node_used_twice_gets_both_gradients(string name)
     {
-        var check = Gradients.Check(x => (s_unary[name](x[0]) * s_unary[name](x[0])).Sum() + x[0].Sum(), [Positive(s_matrix)]);
+        var check = Gradients.Check(x => (_unary[name](x[0]) * _unary[name](x[0])).Sum() + x[0].Sum(), [Positive(_matrix)]);
         Assert.True(check.Error < Tolerance * 5, $"{name}: {check}");
     }
 
-    private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> s_binary = new()
+    private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> _binary = new()
     {
         ["+"] = (a, b) => a + b,
         ["-"] = (a, b) => a - b,
@@ -94,7 +94,7 @@ public sealed class GradientTests
                 ([2, 1, 3, 1], [4, 1, 2]), ([2, 3, 2], [1, 3, 1]), ([1, 1], [2, 1, 3]),
             ];
             var data = new TheoryData<string, int[], int[]>();
-            foreach (var name in s_binary.Keys)
+            foreach (var name in _binary.Keys)
             {
                 foreach (var (a, b) in shapes)
                     data.Add(name, a, b);
@@ -108,7 +108,7 @@ public sealed class GradientTests
     public void The_gradient_is_the_slope_under_broadcasting(string name, int[] a, int[] b)
     {
         // Values of b lie between those of a, so that no comparison changes within a step.
-        var check = Gradients.Check(x => s_binary[name](x[0], x[1]), [Positive(a), Positive(b) + 0.037f]);
+        var check = Gradients.Check(x => _binary[name](x[0], x[1]), [Positive(a), Positive(b) + 0.037f]);
         Assert.True(check.Error < Tolerance, $"{name}: {check}");
     }
 

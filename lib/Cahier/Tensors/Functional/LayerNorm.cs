@@ -56,7 +56,10 @@ public static partial class Functional
             Cores.Split(rows, 10L * x.Count, (from, to) =>
             {
                 for (var row = from; row < to; row++)
-                    LayerNormRow.Backward(dy.Row(row, width), normalized.Row(row, width), gamma.AsSpan(), scales.AsSpan()[row], dx.Row(row, width), add);
+                {
+                    LayerNormRow.Backward(
+                        dy.Row(row, width), normalized.Row(row, width), gamma.AsSpan(), scales.AsSpan()[row], dx.Row(row, width), add);
+                }
             });
         });
     }

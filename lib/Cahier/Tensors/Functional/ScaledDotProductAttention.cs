@@ -4,7 +4,9 @@ namespace Cahier.Tensors;
 
 public static partial class Functional
 {
-    /// <summary>softmax(Q·Kᵀ/√K)·V (Vaswani et al. 2017, eq. 1): each query takes a mean of the values, weighted by how well it matches their keys.</summary>
+    /// <summary>
+    /// softmax(Q·Kᵀ/√K)·V (Vaswani et al. 2017, eq. 1): each query takes a mean of the values, weighted by how well it matches their keys.
+    /// </summary>
     /// <param name="query">[B, H, T, K]</param>
     /// <param name="key">[B, H, S, K]</param>
     /// <param name="value">[B, H, S, Kv]</param>

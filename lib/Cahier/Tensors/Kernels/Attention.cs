@@ -9,7 +9,7 @@ namespace Cahier.Tensors.Kernels;
 internal sealed unsafe class Attention
 {
     [ThreadStatic]
-    private static Workspace? t_workspace;
+    private static Workspace? _workspace;
 
     private readonly Heads _queries, _keys, _values, _outputs;
     private readonly int _batch, _heads;
@@ -54,7 +54,7 @@ internal sealed unsafe class Attention
     private void ForwardHead(int batch, int head, float* q, float* k, float* v, float* p, float* y)
     {
         var (t, s, padded) = (_queries.Length, _keys.Length, PaddedLength);
-        var workspace = (t_workspace ??= new Workspace()).Take(Math.Max(_keys.Width * padded, ProbabilitiesOfAHead));
+        var workspace = (_workspace ??= new Workspace()).Take(Math.Max(_keys.Width * padded, ProbabilitiesOfAHead));
 
         // P = softmax(Q·Kᵀ·scale)
         var transposed = TransposedRows(k, _keys, workspace);
@@ -97,10 +97,11 @@ internal sealed unsafe class Attention
         });
 
     private void BackwardHead(
-        int batch, int head, float* q, float* k, float* v, float* p, float* dy, float* dq, bool addQ, float* dk, bool addK, float* dv, bool addV)
+        int batch, int head, float* q, float* k, float* v, float* p, float* dy,
+        float* dq, bool addQ, float* dk, bool addK, float* dv, bool addV)
     {
         var (t, s, padded) = (_queries.Length, _keys.Length, PaddedLength);
-        var workspace = (t_workspace ??= new Workspace()).Take(ProbabilitiesOfAHead + Math.Max(_values.Width * padded, ProbabilitiesOfAHead));
+        var workspace = (_workspace ??= new Workspace()).Take(ProbabilitiesOfAHead + Math.Max(_values.Width * padded, ProbabilitiesOfAHead));
         var dp = workspace;
         var scratch = workspace + ProbabilitiesOfAHead;     // for Vᵀ, then for the probabilities after dropout
 

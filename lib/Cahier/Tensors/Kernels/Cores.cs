@@ -12,11 +12,11 @@ internal static class Cores
 
     private const int LooksBeforeSleep = 500;
 
-    private static readonly Lock s_oneJobAtATime = new();
-    private static readonly SemaphoreSlim s_wake = new(0);
-    private static volatile Job? s_job;
-    private static int s_sleeping;
-    private static int s_started;
+    private static readonly Lock _oneJobAtATime = new();
+    private static readonly SemaphoreSlim _wake = new(0);
+    private static volatile Job? _job;
+    private static int _sleeping;
+    private static int _started;
 
     /// <summary>How many cores may work at once, this thread's included.</summary>
     public static int Count { get; set; } = Environment.ProcessorCount;
@@ -44,7 +44,7 @@ internal static class Cores
     private static void Run(int parts, Action<int> part)
     {
         // A job inside a job, or from a second thread, simply runs where it is: the cores are busy.
-        if (!s_oneJobAtATime.TryEnter())
+        if (!_oneJobAtATime.TryEnter())
         {
             for (var i = 0; i < parts; i++)
                 part(i);
@@ -55,23 +55,23 @@ internal static class Cores
         {
             StartThreads();
             var job = new Job(parts, part);
-            s_job = job;
+            _job = job;
             Interlocked.MemoryBarrier();
-            if (s_sleeping > 0)
-                s_wake.Release(Math.Min(s_sleeping, parts - 1));
+            if (_sleeping > 0)
+                _wake.Release(Math.Min(_sleeping, parts - 1));
             job.Help();
             job.WaitForOthers();
-            s_job = null;
+            _job = null;
         }
         finally
         {
-            s_oneJobAtATime.Exit();
+            _oneJobAtATime.Exit();
         }
     }
 
     private static void StartThreads()
     {
-        for (; s_started < Count - 1; s_started++)
+        for (; _started < Count - 1; _started++)
             new Thread(WatchForJobs) { IsBackground = true, Name = "Cahier.Cores" }.Start();
     }
 
@@ -80,20 +80,20 @@ internal static class Cores
         Job? last = null;
         while (true)
         {
-            for (var look = 0; look < LooksBeforeSleep && (s_job is null || s_job == last); look++)
+            for (var look = 0; look < LooksBeforeSleep && (_job is null || _job == last); look++)
                 Thread.SpinWait(20);
 
-            if (s_job is { } job && job != last)
+            if (_job is { } job && job != last)
             {
                 last = job;
                 job.Help();
                 continue;
             }
 
-            Interlocked.Increment(ref s_sleeping);
-            if (s_job is null || s_job == last)
-                s_wake.Wait();
-            Interlocked.Decrement(ref s_sleeping);
+            Interlocked.Increment(ref _sleeping);
+            if (_job is null || _job == last)
+                _wake.Wait();
+            Interlocked.Decrement(ref _sleeping);
         }
     }
 

@@ -58,7 +58,8 @@ internal static unsafe class Gemm
     }
 
     // What follows works with addresses: a matrix that is too short must not get that far.
-    private static void Require(ReadOnlySpan<float> matrix, int rows, int columns, int ld, [CallerArgumentExpression(nameof(matrix))] string name = "")
+    private static void Require(
+        ReadOnlySpan<float> matrix, int rows, int columns, int ld, [CallerArgumentExpression(nameof(matrix))] string name = "")
     {
         if (rows < 0 || columns < 0 || (rows > 0 && columns > 0 && matrix.Length < (rows - 1L) * ld + columns))
             throw new ArgumentException($"{rows} × {columns} numbers, rows {ld} apart, do not lie within {matrix.Length}.", name);

@@ -20,7 +20,7 @@ internal readonly unsafe struct Product(
     private const int WorthPacking = 24;
 
     [ThreadStatic]
-    private static Workspace? t_packed;
+    private static Workspace? _packed;
 
     /// <summary>Computes it, on several cores if that pays.</summary>
     public void Run()
@@ -44,11 +44,13 @@ internal readonly unsafe struct Product(
             Run<SimdUsual, Vector<float>>();
     }
 
-    private Product Columns(int from, int to) =>
-        new(m, to - from, k, a, aRow, aColumn, b + from * bColumn, bRow, bColumn, c + from, cRow, start == null ? null : start + from, startRow);
+    private Product Columns(int from, int to) => new(
+        m, to - from, k, a, aRow, aColumn, b + from * bColumn, bRow, bColumn, c + from, cRow, Ahead(start, from), startRow);
 
-    private Product Rows(int from, int to) =>
-        new(to - from, n, k, a + from * aRow, aRow, aColumn, b, bRow, bColumn, c + from * cRow, cRow, start == null ? null : start + from * startRow, startRow);
+    private Product Rows(int from, int to) => new(
+        to - from, n, k, a + from * aRow, aRow, aColumn, b, bRow, bColumn, c + from * cRow, cRow, Ahead(start, from * startRow), startRow);
+
+    private static float* Ahead(float* address, nint steps) => address == null ? null : address + steps;
 
     private void Run<TSimd, TVector>() where TSimd : ISimd<TVector> where TVector : struct
     {
@@ -64,10 +66,11 @@ internal readonly unsafe struct Product(
     private void Block<TSimd, TVector>(int p, int depth, int j, int width) where TSimd : ISimd<TVector> where TVector : struct
     {
         var panelWidth = GemmTile<TSimd, TVector>.MostColumns;
-        var packed = (t_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
+        var packed = (_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
         var block = b + p * bRow + j * bColumn;
         // What the sums begin with is added by the first block only; the others continue in C.
-        var (first, firstRow) = p == 0 ? ((nint)start, startRow) : ((nint)c, cRow);
+        var first = p == 0 ? start : c;
+        var firstRow = p == 0 ? startRow : cRow;
         var packAll = bColumn != 1 || (bRow > FarApart && m > WorthPacking);
         for (var panel = 0; panel < width; panel += panelWidth)
         {
@@ -90,7 +93,7 @@ internal readonly unsafe struct Product(
                     rows, columns, depth, a + row * aRow + p * aColumn, aRow, aColumn,
                     isPacked ? packed + panel * depth : block + panel, isPacked ? panelWidth : bRow,
                     c + row * cRow + j + panel, cRow,
-                    first == 0 ? null : (float*)first + row * firstRow + j + panel, firstRow);
+                    Ahead(first, row * firstRow + j + panel), firstRow);
             }
         }
     }

@@ -70,7 +70,9 @@ await writeFile(path.join(out, 'LICENSES.txt'), await licenses(result.metafile))
 /** The licence of every package that went into the page, since the bundles carry no comments. */
 async function licenses(meta) {
   const names = new Set();
-  for (const input of Object.keys(meta.inputs)) {
+  const used = Object.values(meta.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file));
+  for (const input of used) {
     const match = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(input);
     if (match) names.add(match[1]);
   }

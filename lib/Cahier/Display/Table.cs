@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Cahier.Plots;
 
 namespace Cahier.Display;
 
@@ -75,7 +74,7 @@ public sealed class Table : IHtml
     // One number of decimals a column, so that units stand under units.
     private static (string Text, bool Number) Cell(object? value, int decimals) => value switch
     {
-        int or long => (NumberText.Fixed(Number(value), 0), true),
+        int or long => (NumberText.Grouped(Convert.ToInt64(value, CultureInfo.InvariantCulture)), true),
         float or double => (NumberText.Fixed(Number(value), decimals), true),
         _ => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", false),
     };

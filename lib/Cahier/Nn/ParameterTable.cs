@@ -9,8 +9,6 @@ namespace Cahier.Nn;
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class ParameterTable : IHtml
 {
-    private static readonly NumberFormatInfo _frenchNumbers = new() { NumberGroupSeparator = "\u202F" };
-
     private ParameterTable(IReadOnlyList<ParameterGroup> groups) => Groups = groups;
 
     /// <summary>The parts; identical layers that follow one another are one.</summary>
@@ -45,13 +43,13 @@ public sealed class ParameterTable : IHtml
                 """);
             foreach (var row in group.Rows)
                 html.Append(CultureInfo.InvariantCulture, $"""
-                    <tr><td style="text-align:left;padding-left:2em">{Encode(row.Name)}</td><td style="text-align:left">{row.Shape}</td><td style="text-align:right">{Number(row.Count)}</td></tr>
+                    <tr><td style="text-align:left;padding-left:2em">{Encode(row.Name)}</td><td style="text-align:left">{row.Shape}</td><td style="text-align:right">{NumberText.Grouped(row.Count)}</td></tr>
 
                     """);
             html.Append("</tbody>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"""
-            <tfoot><tr><th scope="row" colspan="2" style="text-align:left">Total</th><td style="text-align:right"><strong>{Number(Total)}</strong></td></tr></tfoot>
+            <tfoot><tr><th scope="row" colspan="2" style="text-align:left">Total</th><td style="text-align:right"><strong>{NumberText.Grouped(Total)}</strong></td></tr></tfoot>
             </table>
 
             """);
@@ -68,21 +66,18 @@ public sealed class ParameterTable : IHtml
         foreach (var group in Groups)
         {
             lines.Add((group.Title, "", Subtotal(group)));
-            lines.AddRange(group.Rows.Select(row => ("  " + row.Name, row.Shape.ToString(), Number(row.Count))));
+            lines.AddRange(group.Rows.Select(row => ("  " + row.Name, row.Shape.ToString(), NumberText.Grouped(row.Count))));
         }
-        lines.Add(("Total", "", Number(Total)));
+        lines.Add(("Total", "", NumberText.Grouped(Total)));
 
         var (name, shape, count) = (lines.Max(line => line.Name.Length), lines.Max(line => line.Shape.Length), lines.Max(line => line.Count.Length));
         return string.Join('\n', lines.Select(line => $"{line.Name.PadRight(name)}  {line.Shape.PadRight(shape)}  {line.Count.PadLeft(count)}"));
     }
 
     private static string Subtotal(ParameterGroup group) =>
-        group.Repeats == 1 ? Number(group.Count) : $"{group.Repeats} × {Number(group.Each)} = {Number(group.Count)}";
+        group.Repeats == 1 ? NumberText.Grouped(group.Count) : $"{group.Repeats} × {NumberText.Grouped(group.Each)} = {NumberText.Grouped(group.Count)}";
 
     // In a column every thousand is set apart, also in numbers of four digits.
-    private static string Number(long count) =>
-        count.ToString("N0", Language.Current == Language.French ? _frenchNumbers : NumberFormatInfo.InvariantInfo);
-
     private static string Say(string french, string english) => Language.Current == Language.French ? french : english;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

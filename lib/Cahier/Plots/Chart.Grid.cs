@@ -22,5 +22,5 @@ public static partial class Chart
     }
 
     /// <inheritdoc cref="Grid(IEnumerable{Figure}, int?, string?)"/>
-    public static Figure Grid(params ReadOnlySpan<Figure> figures) => Grid(figures.ToArray());
+    public static Figure Grid(params ReadOnlySpan<Figure> figures) => Grid((IEnumerable<Figure>)figures.ToArray());
 }

@@ -17,7 +17,7 @@ public sealed class Mask
     /// <summary>Whether one position may be looked at.</summary>
     /// <exception cref="ShapeException">Not one index an axis.</exception>
     /// <exception cref="IndexException">An index is outside its axis.</exception>
-    public bool this[params ReadOnlySpan<int> index] => ToTensor()[index] != 0;
+    public bool this[params ReadOnlySpan<int> index] => _visible[Shape.Position(index)];
 
     /// <summary>No position sees a later one: [T, T], true on and below the diagonal.</summary>
     public static Mask Causal(int length)
@@ -86,7 +86,7 @@ public sealed class Mask
 
     /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
     /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>
-    internal int[] StepsOver(Shape scores)
+    internal int[] StepsOver(Shape scores, string operation)
     {
         var steps = new int[scores.Rank];
         var step = 1;
@@ -94,7 +94,7 @@ public sealed class Mask
         {
             var length = Shape[-i];
             if (i > scores.Rank || (length != 1 && length != scores[-i]))
-                throw new ShapeException(Messages.MaskDoesNotFit("Attention", Shape, scores));
+                throw new ShapeException(Messages.MaskDoesNotFit(operation, Shape, scores));
             steps[^i] = length == 1 ? 0 : step;
             step *= length;
         }

@@ -14,8 +14,8 @@ public sealed partial class Tensor
     [IndexerName("Element")]
     public float this[params ReadOnlySpan<int> index]
     {
-        get => AsSpan()[Position(index)];
-        set => AsSpan()[Position(index)] = value;
+        get => AsSpan()[_shape.Position(index)];
+        set => AsSpan()[_shape.Position(index)] = value;
     }
 
     /// <summary>
@@ -57,22 +57,5 @@ public sealed partial class Tensor
         var result = new float[_shape[0], _shape[1]];
         Buffer.BlockCopy(Storage.Values, _offset * sizeof(float), result, 0, Count * sizeof(float));
         return result;
-    }
-
-    private int Position(ReadOnlySpan<int> index)
-    {
-        if (index.Length != Rank)
-            throw new ShapeException(Messages.WrongIndexCount(index.Length, _shape));
-
-        var position = 0;
-        for (var axis = 0; axis < index.Length; axis++)
-        {
-            var length = _shape.AsSpan()[axis];
-            var i = index[axis] < 0 ? index[axis] + length : index[axis];
-            if ((uint)i >= (uint)length)
-                throw new IndexException(Messages.IndexOutOfRange(index[axis], axis, _shape));
-            position = position * length + i;
-        }
-        return position;
     }
 }

@@ -70,6 +70,24 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     internal int Axis(int axis, string operation) =>
         axis >= -Rank && axis < Rank ? (axis + Rank) % Rank : throw new ShapeException(Messages.AxisOutOfRange(operation, axis, this));
 
+    /// <summary>Where the element of these indices, one an axis, lies in row order; negative indices count from the end.</summary>
+    internal int Position(ReadOnlySpan<int> index)
+    {
+        if (index.Length != Rank)
+            throw new ShapeException(Messages.WrongIndexCount(index.Length, this));
+
+        var position = 0;
+        for (var axis = 0; axis < index.Length; axis++)
+        {
+            var length = Lengths[axis];
+            var i = index[axis] < 0 ? index[axis] + length : index[axis];
+            if ((uint)i >= (uint)length)
+                throw new IndexException(Messages.IndexOutOfRange(index[axis], axis, this));
+            position = position * length + i;
+        }
+        return position;
+    }
+
     /// <summary>This shape with another length on one axis (counted from the front).</summary>
     internal Shape With(int axis, int length)
     {

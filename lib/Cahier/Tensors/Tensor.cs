@@ -1,3 +1,5 @@
+using Cahier.Display;
+
 namespace Cahier.Tensors;
 
 /// <summary>
@@ -8,7 +10,8 @@ namespace Cahier.Tensors;
 /// In shapes, B is batch, T time, S source position, D model width, H heads, K the width of a head, V vocabulary.
 /// Each operation stands in its own file of the folder Operations, its forward and its backward together.
 /// </remarks>
-public sealed partial class Tensor
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed partial class Tensor : IHtml
 {
     private readonly Shape _shape;
     private int _offset;

@@ -10,6 +10,8 @@ export interface KernelEvents {
   onDeath(reason: string): void;
   /** What a cell sends: streams, displays, errors. */
   onOutput(cellId: string, message: Message): void;
+  /** The server no longer knows this kernel, or this reader. */
+  onLost(error: ApiError): void;
   /** The line dropped and came back while a cell was running. */
   onGap(): void;
 }
@@ -148,8 +150,10 @@ export class Kernel {
       return true;
     } catch (error) {
       // No answer at all is a server that restarts or a laptop that slept: go on trying.
-      if (error instanceof ApiError && error.status === 0) return true;
-      this.die('');
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) return true;
+      this.abandon();
+      this.setState('dead');
+      this.events.onLost(error);
       return false;
     }
   }

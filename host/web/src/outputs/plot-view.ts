@@ -88,6 +88,9 @@ export class PlotView {
     this.drawn = true;
     this.canvas.classList.remove('behind');
     this.picture.remove();
+    // What scrolls must be reachable by keyboard.
+    if (this.element.scrollWidth > this.element.clientWidth) this.element.tabIndex = 0;
+    else this.element.removeAttribute('tabindex');
   }
 }
 

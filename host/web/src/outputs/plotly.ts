@@ -41,6 +41,7 @@ export async function draw(element: HTMLElement, figure: PlotlyFigure): Promise<
   const layout = figure.layout ?? {};
   // Matrices of square cells say how wide they are; other figures take the column.
   element.style.maxWidth = typeof layout.width === 'number' ? `${layout.width}px` : '';
+  element.style.minWidth = `${leastWidth(layout)}px`;
   const touch = matchMedia('(pointer: coarse)').matches;
   await plotly.react(element, figure.data ?? [], { ...(touch ? { dragmode: false } : {}), ...layoutFor(layout, element.clientWidth) }, {
     responsive: true,
@@ -94,6 +95,15 @@ function heightFor(width: number | undefined, height: number | undefined, column
   if (height === undefined) return Math.round(Math.min(440, Math.max(280, columnWidth * 0.6)));
   if (width === undefined || columnWidth === 0 || columnWidth >= width) return height;
   return Math.round(Math.max(height * (columnWidth / width), Math.min(height, 240)));
+}
+
+/** Panels side by side need room each: on a narrow screen they scroll rather than shrink to nothing. */
+export function leastWidth(layout: Layout): number {
+  const starts = Object.entries(layout)
+    .filter(([name]) => /^xaxis\d*$/.test(name))
+    .map(([, value]) => (value as { domain?: number[] }).domain?.[0] ?? 0);
+  const columns = new Set(starts.map((start) => start.toFixed(2))).size;
+  return columns < 2 ? 0 : columns * 150 + 100;
 }
 
 type Ink = (typeof inks)['light'];

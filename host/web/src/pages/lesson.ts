@@ -1,3 +1,4 @@
+import { ApiError } from '../api/client';
 import { loadCourse, loadNotebook, type Course, type Lesson } from '../api/course';
 import { CodeCell, type CodeCellHost } from '../cells/code-cell';
 import { Kernel, type KernelState } from '../kernel/kernel';
@@ -40,6 +41,7 @@ class LessonPage implements CodeCellHost {
       onState: (state) => this.showState(state),
       onDeath: (reason) => this.showDeath(reason),
       onOutput: (cellId, message) => this.receive(cellId, message),
+      onLost: (error) => (error.unauthorized ? this.showFailure(error) : this.showDeath('')),
       onGap: () => this.say(t.outputsLost),
     });
     this.bar = new KernelBar({
@@ -172,7 +174,9 @@ class LessonPage implements CodeCellHost {
   }
 
   private showFailure(error: unknown): void {
-    this.offerRestart(t.kernelFailed, error instanceof Error ? error.message : String(error));
+    if (error instanceof ApiError && error.unauthorized) this.say(`${t.unauthorized}. ${t.unauthorizedHint}`);
+    else if (error instanceof ApiError && error.status === 0) this.offerRestart(`${t.unreachable}.`, t.unreachableHint);
+    else this.offerRestart(t.kernelFailed, error instanceof Error ? error.message : String(error));
   }
 
   private offerRestart(...sentences: string[]): void {

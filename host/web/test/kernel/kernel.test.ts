@@ -55,6 +55,7 @@ function open(): { kernel: Kernel; states: KernelState[]; deaths: string[]; outp
     onState: (state) => states.push(state),
     onDeath: (reason) => deaths.push(reason),
     onOutput: (cellId, { header }) => outputs.push(`${cellId} ${header.msg_type}`),
+    onLost: ({ status }) => deaths.push(`lost ${status}`),
     onGap: () => states.push('reconnecting'),
   });
   return { kernel, states, deaths, outputs };
@@ -127,6 +128,16 @@ describe('a kernel', () => {
     expect(Line.last).not.toBe(first);
     expect(await run).toBe('lost');
     expect(kernel.state).toBe('idle');
+  });
+
+  test('a server that forgot the kernel is not asked for ever', async () => {
+    const { kernel, deaths } = open();
+    await kernel.start();
+    answer = () => ({ status: 404 });
+    Line.last.onclose?.();
+    await wait(300);
+    expect(deaths).toEqual(['lost 404']);
+    expect(kernel.state).toBe('dead');
   });
 
   test('a start that fails says why and can be tried again', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alternatives } from '../../src/outputs/plot-view';
-import { layoutFor } from '../../src/outputs/plotly';
+import { layoutFor, leastWidth } from '../../src/outputs/plotly';
 
 describe('a figure’s layout on the page', () => {
   test('the paper is the page’s, the text has its ink', () => {
@@ -19,6 +19,12 @@ describe('a figure’s layout on the page', () => {
     expect(layoutFor({ width: 800, height: 800 }, 400, 'light')).toMatchObject({ height: 400, autosize: true });
     expect(layoutFor({ width: 800, height: 800 }, 400, 'light')).not.toHaveProperty('width');
     expect(layoutFor({ height: 420 }, 320, 'light').height).toBe(420);
+  });
+
+  test('panels side by side ask for room, panels one under the other do not', () => {
+    expect(leastWidth({ xaxis: { domain: [0, 0.45] }, xaxis2: { domain: [0.55, 1] } })).toBe(400);
+    expect(leastWidth({ xaxis: { domain: [0, 1] }, xaxis2: { domain: [0, 1] } })).toBe(0);
+    expect(leastWidth({})).toBe(0);
   });
 
   test('the reader’s zoom outlives an update', () => {

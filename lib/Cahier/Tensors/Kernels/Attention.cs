@@ -24,7 +24,7 @@ internal sealed unsafe class Attention
     {
         (_batch, _heads, _queries, _keys, _values, _outputs, _mask) = (batch, heads, queries, keys, values, outputs, mask);
         _scale = 1 / MathF.Sqrt(queries.Width);
-        _maskSteps = mask?.StepsOver([batch, heads, queries.Length, keys.Length]) ?? [];
+        _maskSteps = mask?.StepsOver([batch, heads, queries.Length, keys.Length], nameof(Attention)) ?? [];
         _dropout = dropout;
         _random = random is null || dropout == 0 ? default : RandomBits.From(random);
     }

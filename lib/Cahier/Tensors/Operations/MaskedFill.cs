@@ -19,10 +19,8 @@ public sealed partial class Tensor
 
     private static void FillHidden(Tensor tensor, Mask mask, float value)
     {
+        mask.StepsOver(tensor._shape, nameof(MaskedFill));      // a mask larger than the tensor would broadcast the other way
         var broadcast = Broadcast.Of(tensor._shape, mask.Shape, nameof(MaskedFill));
-        if (broadcast.Shape != tensor._shape)
-            throw new ShapeException(Messages.MaskDoesNotFit(nameof(MaskedFill), mask.Shape, tensor._shape));
-
         var values = tensor.AsSpan();
         var visible = mask.AsSpan();
         foreach (var (start, maskStart) in broadcast)

@@ -1,16 +1,16 @@
 using System.Globalization;
 
-namespace Cahier.Plots;
+namespace Cahier;
 
 /// <summary>Numbers as a reader of the notebook's language writes them: decimal comma or point, a true minus sign, powers of ten.</summary>
 internal static class NumberText
 {
     private const char ThinSpace = '\u202f';   // narrow and never broken at the end of a line
 
-    public static string DecimalSeparator => Wording.French ? "," : ".";
+    public static string DecimalSeparator => Language.Current == Language.French ? "," : ".";
 
     /// <summary>Between thousands; plotly calls both separators together "separators".</summary>
-    public static string GroupSeparator => Wording.French ? ThinSpace.ToString() : ",";
+    public static string GroupSeparator => Language.Current == Language.French ? ThinSpace.ToString() : ",";
 
     /// <summary>With a fixed number of decimals, as the labels of one axis have.</summary>
     public static string Fixed(double value, int decimals)
@@ -20,6 +20,10 @@ internal static class NumberText
         var digits = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Localize(digits.Trim('0', '-', '.').Length == 0 ? digits.TrimStart('-') : digits);     // never −0
     }
+
+    /// <summary>In full, thousands apart even in four digits, as in a column of a table.</summary>
+    public static string Grouped(long value) =>
+        value.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", GroupSeparator, StringComparison.Ordinal).Replace('-', '−');
 
     /// <summary>With at most four significant digits; whole numbers in full.</summary>
     public static string Short(double value)

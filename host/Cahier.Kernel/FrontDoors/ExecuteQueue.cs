@@ -64,7 +64,7 @@ internal sealed class ExecuteQueue
             sink.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _executionCount });
         }
 
-        var outcome = _session.Execute(new CellRequest(code, number), sink);
+        var outcome = Execute(new CellRequest(code, number), sink);
         var content = Content(outcome.Error is null ? "ok" : "error");
         content["cahier"] = new JsonObject { ["language"] = _session.Language.Code(), ["spans"] = ErrorContent.Spans(outcome.Spans) };
         if (outcome.Error is { } error)
@@ -78,6 +78,19 @@ internal sealed class ExecuteQueue
 
         reply = request.Answer(request.Channel, "execute_reply", content, _id);
         return outcome.Error is not null;
+    }
+
+    // A mistake of the kernel's own is an error of this cell, not the end of all cells.
+    private CellOutcome Execute(CellRequest request, JupyterSink sink)
+    {
+        try
+        {
+            return _session.Execute(request, sink);
+        }
+        catch (Exception exception)
+        {
+            return new CellOutcome(new CellError(CellErrorKind.Runtime, exception.GetType().Name, exception.Message, exception.ToString().Split('\n'), []), []);
+        }
     }
 
     private JsonObject Content(string status) => new()

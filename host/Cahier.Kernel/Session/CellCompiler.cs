@@ -63,7 +63,7 @@ internal sealed class CellCompiler
     public CSharpParseOptions Parsing => _parsing;
 
     /// <summary>Compiles a cell. One that has no errors becomes the end of the chain, whatever happens when it runs.</summary>
-    public CompiledCell Compile(string code, int number, CancellationToken cancellation = default)
+    public CompiledCell Compile(string code, int number, CancellationToken cancellation)
     {
         var compiled = Attempt(code, number, cancellation, out var compilation);
         if (compiled.Body is not null)
@@ -126,9 +126,15 @@ internal sealed class CellCompiler
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: s_emit, cancellationToken: cancellation);
         var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
-        if (!emitted.Success)
+        if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
+        }
+
+        // Usings, comments, nothing at all: a link of the chain without code.
+        if (!emitted.Success)
+        {
+            return new CompiledCell(text, diagnostics, () => Task.FromResult<object?>(null), () => false);
         }
 
         image.Position = symbols.Position = 0;
@@ -145,11 +151,7 @@ internal sealed class CellCompiler
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
     private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)
     {
-        if (compilation.GetEntryPoint(cancellation) is not { } entry)
-        {
-            return () => Task.FromResult<object?>(null);
-        }
-
+        var entry = compilation.GetEntryPoint(cancellation)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();

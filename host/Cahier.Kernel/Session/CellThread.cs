@@ -13,7 +13,7 @@ internal sealed class CellThread : SynchronizationContext
 #pragma warning restore CA1001
 {
     // The runtime's own default differs between systems (1.5 to 8 MB); a recursion 50,000 calls deep is legitimate.
-    private const int StackSize = 16 * 1024 * 1024;
+    private const int StackSize = 8 * 1024 * 1024;
     private const int InterruptMilliseconds = 50;
     private const int AbortAfter = 1000;
     private const int StuckAfter = 2500;

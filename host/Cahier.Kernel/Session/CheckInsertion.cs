@@ -122,7 +122,7 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         }
         else if (node is LambdaExpressionSyntax { ExpressionBody: { } body and not ThrowExpressionSyntax } lambda && GivesValue(lambda) is { } givesValue)
         {
-            Insert(lambda.ArrowToken.Span.End, " {" + (MayCallItself(node) ? Call : Loop) + (givesValue ? " return" : ""));
+            Insert(lambda.ArrowToken.Span.End, " {" + (MayCallItself(node) ? Call : Loop) + (givesValue ? " return " : " "));
             Insert(body.Span.End, "; }");
         }
 

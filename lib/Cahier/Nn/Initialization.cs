@@ -1,10 +1,14 @@
 using Cahier.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Nn;
 
 /// <summary>First values of parameters, by PyTorch's rules.</summary>
 internal static class Initialization
 {
+    private const int BlockLength = 1 << 15;
+    private const long OperationsEach = 20;      // to draw one number
+
     /// <summary>
     /// Uniform in ±1/√D, D the number of inputs: what PyTorch gives a Linear's weight (kaiming_uniform with a = √5, which is
     /// √(6/((1 + 5)·D))) and its bias.
@@ -18,9 +22,19 @@ internal static class Initialization
 
     private static Tensor Uniform(float bound, Random random, params int[] shape)
     {
-        var values = Tensor.Zeros(shape);
-        foreach (ref var value in values.AsSpan())
-            value = bound * (2 * random.NextSingle() - 1);
+        var values = Tensor.Empty(shape);
+        // Every block has a generator of its own: cores share the blocks, and the numbers do not depend on how.
+        int[] seeds = [.. Enumerable.Range(0, (values.Count + BlockLength - 1) / BlockLength).Select(_ => random.Next())];
+        Cores.Split(seeds.Length, values.Count * OperationsEach, (from, to) =>
+        {
+            for (var block = from; block < to; block++)
+            {
+                var start = block * BlockLength;
+                var own = new Random(seeds[block]);
+                foreach (ref var value in values.AsSpan()[start..Math.Min(start + BlockLength, values.Count)])
+                    value = bound * (2 * own.NextSingle() - 1);
+            }
+        });
         return values;
     }
 }

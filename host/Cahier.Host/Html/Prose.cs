@@ -1,3 +1,4 @@
+using Cahier.Host.Html.Mathematics;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;

@@ -1,0 +1,2 @@
+declare const plotly: unknown;
+export = plotly;

@@ -1,0 +1,24 @@
+using Cahier.Tensors;
+
+namespace Cahier.Nn;
+
+/// <summary>The function between the two layers of a feed-forward network.</summary>
+public enum Activation
+{
+    /// <summary>max(0, x): Vaswani et al. 2017.</summary>
+    Relu,
+
+    /// <summary>x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016): BERT, GPT.</summary>
+    Gelu,
+}
+
+internal static class ActivationFunctions
+{
+    /// <summary>Applies the function to each number.</summary>
+    public static Tensor Apply(this Activation activation, Tensor x) => activation switch
+    {
+        Activation.Relu => x.Relu(),
+        Activation.Gelu => x.Gelu(),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, null),
+    };
+}

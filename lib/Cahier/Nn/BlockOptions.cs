@@ -1,0 +1,32 @@
+namespace Cahier.Nn;
+
+/// <summary>What one layer of a transformer is made of; the defaults are Vaswani et al.'s base model (2017, table 3).</summary>
+public record BlockOptions
+{
+    /// <summary>D, the width of the vectors that go from layer to layer.</summary>
+    public int Width { get; init; } = 512;
+
+    /// <summary>H, the number of attention heads.</summary>
+    public int Heads { get; init; } = 8;
+
+    /// <summary>K, the width of one head's queries and keys; D/H if not given.</summary>
+    public int? KeyWidth { get; init; }
+
+    /// <summary>Kᵥ, the width of one head's values; D/H if not given.</summary>
+    public int? ValueWidth { get; init; }
+
+    /// <summary>Width between the two layers of the feed-forward network.</summary>
+    public int Hidden { get; init; } = 2048;
+
+    /// <summary>The function between these two layers.</summary>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <summary>Probability of dropping a number of a sub-layer's output while learning.</summary>
+    public float Dropout { get; init; } = 0.1f;
+
+    /// <summary>Normalise what enters each sub-layer (GPT-2) instead of each sum that leaves (Vaswani et al.).</summary>
+    public bool NormFirst { get; init; }
+
+    /// <summary>Whether the linear maps have biases; the normalisations always have their shift.</summary>
+    public bool Bias { get; init; } = true;
+}

@@ -1,0 +1,40 @@
+using Cahier.Tensors;
+using Cahier.Tensors.Kernels;
+
+namespace Cahier.Nn;
+
+/// <summary>First values of parameters, by PyTorch's rules.</summary>
+internal static class Initialization
+{
+    private const int BlockLength = 1 << 15;
+    private const long OperationsEach = 20;      // to draw one number
+
+    /// <summary>
+    /// Uniform in ±1/√D, D the number of inputs: what PyTorch gives a Linear's weight (kaiming_uniform with a = √5, which is
+    /// √(6/((1 + 5)·D))) and its bias.
+    /// </summary>
+    public static Tensor KaimingUniform(int inputs, Random random, params int[] shape) =>
+        Uniform(1 / MathF.Sqrt(inputs), random, shape);
+
+    /// <summary>Uniform in ±√(6/(inputs + outputs)) for a weight [outputs, inputs] (Glorot and Bengio 2010, eq. 16).</summary>
+    public static Tensor XavierUniform(int outputs, int inputs, Random random) =>
+        Uniform(MathF.Sqrt(6f / (inputs + outputs)), random, outputs, inputs);
+
+    private static Tensor Uniform(float bound, Random random, params int[] shape)
+    {
+        var values = Tensor.Empty(shape);
+        // Every block has a generator of its own: cores share the blocks, and the numbers do not depend on how.
+        int[] seeds = [.. Enumerable.Range(0, (values.Count + BlockLength - 1) / BlockLength).Select(_ => random.Next())];
+        Cores.Split(seeds.Length, values.Count * OperationsEach, (from, to) =>
+        {
+            for (var block = from; block < to; block++)
+            {
+                var start = block * BlockLength;
+                var own = new Random(seeds[block]);
+                foreach (ref var value in values.AsSpan()[start..Math.Min(start + BlockLength, values.Count)])
+                    value = bound * (2 * own.NextSingle() - 1);
+            }
+        });
+        return values;
+    }
+}

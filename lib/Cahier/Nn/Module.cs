@@ -1,0 +1,91 @@
+using Cahier.Tensors;
+
+namespace Cahier.Nn;
+
+/// <summary>A part of a network: parameters of its own and smaller parts, each under a name.</summary>
+/// <remarks>
+/// Names are registered, not discovered, and joined with dots as PyTorch's <c>state_dict</c> joins them
+/// (<c>encoder.layers.0.self_attn.in_proj_weight</c>), so that weights travel between the two. Every module has a
+/// method Forward; what it takes depends on the module.
+/// </remarks>
+public abstract class Module
+{
+    private readonly List<(string Name, Tensor? Parameter, Module? Part)> _members = [];
+
+    /// <summary>Whether the module is learning (dropout is active) or being used.</summary>
+    public bool Training { get; private set; } = true;
+
+    /// <summary>The number of learned numbers; a tensor used in two places counts once.</summary>
+    public long ParameterCount => Parameters().Sum(parameter => (long)parameter.Count);
+
+    /// <summary>The learned tensors under their full names, in order; one used in two places appears under its first name.</summary>
+    public IEnumerable<(string Name, Tensor Parameter)> NamedParameters()
+    {
+        var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
+        return AllParameters("").Where(named => seen.Add(named.Parameter));
+    }
+
+    /// <summary>The learned tensors: what an optimizer needs.</summary>
+    public IEnumerable<Tensor> Parameters() => NamedParameters().Select(named => named.Parameter);
+
+    /// <summary>Says that the module is about to learn.</summary>
+    public void Train() => SetTraining(true);
+
+    /// <summary>Says that the module is about to be used: dropout lets everything through.</summary>
+    public void Eval() => SetTraining(false);
+
+    /// <summary>Forgets all gradients.</summary>
+    public void ZeroGrad()
+    {
+        foreach (var parameter in Parameters())
+            parameter.ZeroGrad();
+    }
+
+    /// <summary>Copies values into the parameters of the same names.</summary>
+    /// <param name="values">One tensor for each name, of the same shape; a tensor used in two places has two names.</param>
+    /// <exception cref="ArgumentException">A parameter has no value, or a value no parameter.</exception>
+    /// <exception cref="ShapeException">A value has another shape than its parameter.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var parameters = AllParameters("").ToDictionary();
+        string[] missing = [.. parameters.Keys.Except(values.Keys)];
+        string[] unexpected = [.. values.Keys.Except(parameters.Keys)];
+        if (missing.Length + unexpected.Length > 0)
+            throw new ArgumentException(Messages.ParametersDiffer(missing, unexpected), nameof(values));
+        foreach (var (name, parameter) in parameters)
+        {
+            Shape.Require(values[name], parameter.Shape, nameof(Load), name);
+            values[name].AsSpan().CopyTo(parameter.AsSpan());
+        }
+    }
+
+    /// <summary>Makes a tensor a parameter of this module: it is named, learned and counted.</summary>
+    protected Tensor Register(string name, Tensor parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.RequiresGrad = true;
+        _members.Add((name, parameter, null));
+        return parameter;
+    }
+
+    /// <summary>Makes a module a part of this one. An empty name leaves the part's names as they are.</summary>
+    protected TModule Register<TModule>(string name, TModule part)
+        where TModule : Module
+    {
+        _members.Add((name, null, part));
+        return part;
+    }
+
+    private IEnumerable<(string Name, Tensor Parameter)> AllParameters(string prefix) => _members.SelectMany(member =>
+        member.Parameter is { } parameter ? [(prefix + member.Name, parameter)]
+        : member.Name.Length == 0 ? member.Part!.AllParameters(prefix)
+        : member.Part!.AllParameters($"{prefix}{member.Name}."));
+
+    private void SetTraining(bool training)
+    {
+        Training = training;
+        foreach (var (_, _, part) in _members)
+            part?.SetTraining(training);
+    }
+}

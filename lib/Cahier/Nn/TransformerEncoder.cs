@@ -1,0 +1,35 @@
+using Cahier.Tensors;
+
+namespace Cahier.Nn;
+
+/// <summary>A stack of encoder layers: what the words of the source become when each has looked at the others several times.</summary>
+public sealed class TransformerEncoder : Module
+{
+    private readonly LayerNorm? _norm;
+
+    /// <summary>A stack with random weights.</summary>
+    /// <param name="options">What each layer is made of.</param>
+    /// <param name="layers">N, how many there are.</param>
+    /// <param name="finalNorm">Whether one more normalisation follows the last layer.</param>
+    /// <param name="random">Where the first weights come from.</param>
+    public TransformerEncoder(BlockOptions options, int layers, bool finalNorm, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerEncoderLayer(options, random)))];
+        _norm = finalNorm ? Register("norm", new LayerNorm(options.Width)) : null;
+    }
+
+    /// <summary>The layers, the first to act first.</summary>
+    public IReadOnlyList<TransformerEncoderLayer> Layers { get; }
+
+    /// <summary>All layers, one after the other.</summary>
+    /// <param name="x">[B, S, D]</param>
+    /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
+    /// <returns>[B, S, D], the memory</returns>
+    public Tensor Forward(Tensor x, Mask? mask = null)
+    {
+        foreach (var layer in Layers)
+            x = layer.Forward(x, mask);
+        return _norm?.Forward(x) ?? x;
+    }
+}

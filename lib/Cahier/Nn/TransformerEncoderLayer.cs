@@ -1,0 +1,46 @@
+using Cahier.Tensors;
+
+namespace Cahier.Nn;
+
+/// <summary>Self-attention, then a feed-forward network, each added to what entered it (Vaswani et al. 2017, figure 1 left).</summary>
+public sealed class TransformerEncoderLayer : Module
+{
+    private readonly FeedForward _feedForward;
+    private readonly LayerNorm _norm1, _norm2;
+    private readonly Dropout _dropout;
+    private readonly bool _normFirst;
+
+    /// <summary>A layer with random weights.</summary>
+    public TransformerEncoderLayer(BlockOptions options, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SelfAttention = Register("self_attn", MultiHeadAttention.Of(options, random));
+        _feedForward = Register("", FeedForward.Of(options, random));
+        _norm1 = Register("norm1", new LayerNorm(options.Width));
+        _norm2 = Register("norm2", new LayerNorm(options.Width));
+        _dropout = Register("dropout", new Dropout(options.Dropout, random));
+        _normFirst = options.NormFirst;
+    }
+
+    /// <summary>Where the words of the sentence look at each other.</summary>
+    public MultiHeadAttention SelfAttention { get; }
+
+    /// <summary>One step of the encoder.</summary>
+    /// <param name="x">[B, S, D]</param>
+    /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
+    /// <returns>[B, S, D]</returns>
+    public Tensor Forward(Tensor x, Mask? mask = null)
+    {
+        if (_normFirst)
+        {
+            x += Attend(_norm1.Forward(x), mask);
+            return x + Think(_norm2.Forward(x));
+        }
+        x = _norm1.Forward(x + Attend(x, mask));
+        return _norm2.Forward(x + Think(x));
+    }
+
+    private Tensor Attend(Tensor x, Mask? mask) => _dropout.Forward(SelfAttention.Forward(x, x, x, mask));
+
+    private Tensor Think(Tensor x) => _dropout.Forward(_feedForward.Forward(x));
+}

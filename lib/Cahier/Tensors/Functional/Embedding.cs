@@ -1,0 +1,57 @@
+using System.Numerics.Tensors;
+
+namespace Cahier.Tensors;
+
+public static partial class Functional
+{
+    /// <summary>Looks up one row of the table for each id.</summary>
+    /// <param name="weight">[V, D], one row for each of the V words</param>
+    /// <param name="ids">[B, T]</param>
+    /// <returns>[B, T, D]</returns>
+    /// <exception cref="IndexException">An id is not a row of the table.</exception>
+    public static Tensor Embedding(Tensor weight, int[,] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Embedding(weight, Flat(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
+    }
+
+    /// <summary>Looks up one row of the table for each id.</summary>
+    /// <param name="weight">[V, D], one row for each of the V words</param>
+    /// <param name="ids">[T]</param>
+    /// <returns>[T, D]</returns>
+    /// <exception cref="IndexException">An id is not a row of the table.</exception>
+    public static Tensor Embedding(Tensor weight, int[] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        Shape.RequireRank(weight, 2, nameof(Embedding), nameof(weight));
+        var (words, width) = (weight.Dim(0), weight.Dim(1));
+        var y = Tensor.Empty([ids.Length, width]);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if ((uint)ids[i] >= (uint)words)
+                throw new IndexException(Messages.UnknownId(nameof(Embedding), ids[i], words));
+            weight.AsSpan().Slice(ids[i] * width, width).CopyTo(y.AsSpan()[(i * width)..]);
+        }
+
+        return Tensor.Result(y, [weight], dy =>
+        {
+            // A row that was looked up several times gets the sum.
+            var dw = weight.GradientBuffer(out var add).AsSpan();
+            if (!add)
+                dw.Clear();
+            for (var i = 0; i < ids.Length; i++)
+            {
+                var row = dw.Slice(ids[i] * width, width);
+                TensorPrimitives.Add(row, dy.AsSpan().Slice(i * width, width), row);
+            }
+        });
+    }
+
+    /// <summary>The rows one after the other.</summary>
+    private static int[] Flat(int[,] rows)
+    {
+        var flat = new int[rows.Length];
+        Buffer.BlockCopy(rows, 0, flat, 0, flat.Length * sizeof(int));
+        return flat;
+    }
+}

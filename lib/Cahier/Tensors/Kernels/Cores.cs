@@ -1,0 +1,151 @@
+namespace Cahier.Tensors.Kernels;
+
+/// <summary>
+/// Runs independent parts of one operation on several cores. Built for parts of a few microseconds, which
+/// <see cref="Parallel"/> would spend on starting: its threads watch for the next job for a moment before they sleep.
+/// </summary>
+/// <remarks>Which core computes a part makes no difference to its bits: parts write different outputs and share no sums.</remarks>
+internal static class Cores
+{
+    /// <summary>Work in elementary operations below which a second core does not pay.</summary>
+    public const long WorthSharing = 300_000;
+
+    private const int LooksBeforeSleep = 300;
+
+    private static readonly SemaphoreSlim _wake = new(0);
+    private static volatile Job? _job;
+    private static int _sleeping;
+    private static int _started;
+    private static int _busy;
+
+    /// <summary>How many cores may work at once, this thread's included.</summary>
+    public static int Count { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Calls <paramref name="range"/> with from and to of consecutive ranges that together are 0 … count.</summary>
+    /// <param name="count">How many outputs (rows, matrices) there are.</param>
+    /// <param name="work">Elementary operations in all: decides whether to share.</param>
+    /// <param name="range">Computes the outputs of one range.</param>
+    /// <param name="multiple">Ranges begin at multiples of this.</param>
+    public static void Split(int count, long work, Action<int, int> range, int multiple = 1)
+    {
+        var units = (count + multiple - 1) / multiple;
+        // Two parts a core: one that starts late, or is taken away in between, leaves the rest to the others.
+        var parts = (int)Math.Min(Math.Min(2 * Count, units), work / (WorthSharing / 2));
+        if (parts <= 1 || Count == 1)
+        {
+            range(0, count);
+            return;
+        }
+
+        Run(parts, part => range(
+            (int)((long)units * part / parts) * multiple,
+            Math.Min(count, (int)((long)units * (part + 1) / parts) * multiple)));
+    }
+
+    private static void Run(int parts, Action<int> part)
+    {
+        // A job inside a job, or from a second thread, simply runs where it is: the cores are busy.
+        if (Interlocked.Exchange(ref _busy, 1) == 1)
+        {
+            for (var i = 0; i < parts; i++)
+                part(i);
+            return;
+        }
+
+        try
+        {
+            StartThreads();
+            var job = new Job(parts, part);
+            _job = job;
+            Interlocked.MemoryBarrier();
+            if (_sleeping > 0)
+                _wake.Release(Math.Min(_sleeping, Count - 1));
+            job.Help();
+            job.WaitForOthers();
+        }
+        finally
+        {
+            _job = null;
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    private static void StartThreads()
+    {
+        for (; _started < Count - 1; _started++)
+            new Thread(WatchForJobs) { IsBackground = true, Name = "Cahier.Cores" }.Start();
+    }
+
+    private static void WatchForJobs()
+    {
+        Job? last = null;
+        while (true)
+        {
+            for (var look = 0; look < LooksBeforeSleep && (_job is null || _job == last); look++)
+                Thread.SpinWait(20);
+
+            if (_job is { } job && job != last)
+            {
+                last = job;
+                job.Help();
+                continue;
+            }
+
+            Interlocked.Increment(ref _sleeping);
+            if (_job is null || _job == last)
+                _wake.Wait();
+            Interlocked.Decrement(ref _sleeping);
+        }
+    }
+
+    private sealed class Job(int parts, Action<int> part)
+    {
+        private int _next = -1;
+        private int _done;
+        private Exception? _failure;
+        private readonly object _isWaiting = new();
+
+        /// <summary>Takes parts until none is left.</summary>
+        public void Help()
+        {
+            for (var i = Interlocked.Increment(ref _next); i < parts; i = Interlocked.Increment(ref _next))
+            {
+                try
+                {
+                    part(i);
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    _failure = failure;
+                }
+                if (Interlocked.Increment(ref _done) == parts)
+                    WakeTheWaiting();
+            }
+        }
+
+        public void WaitForOthers()
+        {
+            for (var look = 0; look < LooksBeforeSleep && Volatile.Read(ref _done) < parts; look++)
+                Thread.SpinWait(20);
+
+            // Somebody else has the core that we wait for; watching on would only keep another one from its work.
+            if (Volatile.Read(ref _done) < parts)
+            {
+                lock (_isWaiting)
+                {
+                    while (Volatile.Read(ref _done) < parts)
+                        Monitor.Wait(_isWaiting);
+                }
+            }
+
+            if (_failure is not null)
+                throw new AggregateException(_failure);
+        }
+
+        private void WakeTheWaiting()
+        {
+            lock (_isWaiting)
+                Monitor.Pulse(_isWaiting);
+        }
+    }
+}

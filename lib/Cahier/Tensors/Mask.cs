@@ -1,0 +1,103 @@
+namespace Cahier.Tensors;
+
+/// <summary>What attention may look at: true = may be looked at. Broadcasts against scores [B, H, T, S] from the right.</summary>
+public sealed class Mask
+{
+    private readonly bool[] _visible;
+
+    private Mask(bool[] visible, Shape shape)
+    {
+        _visible = visible;
+        Shape = shape;
+    }
+
+    /// <summary>The lengths of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Whether one position may be looked at.</summary>
+    /// <exception cref="ShapeException">Not one index an axis.</exception>
+    /// <exception cref="IndexException">An index is outside its axis.</exception>
+    public bool this[params ReadOnlySpan<int> index] => _visible[Shape.Position(index)];
+
+    /// <summary>No position sees a later one: [T, T], true on and below the diagonal.</summary>
+    public static Mask Causal(int length)
+    {
+        var visible = new bool[length * length];
+        for (var row = 0; row < length; row++)
+            visible.AsSpan(row * length, row + 1).Fill(true);
+        return new Mask(visible, [length, length]);
+    }
+
+    /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, S].</summary>
+    /// <param name="ids">[B, S]</param>
+    /// <param name="padding">The id of the padding.</param>
+    public static Mask Padding(int[,] ids, int padding)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var (batch, length) = (ids.GetLength(0), ids.GetLength(1));
+        var visible = new bool[batch * length];
+        for (var b = 0; b < batch; b++)
+        {
+            for (var s = 0; s < length; s++)
+                visible[b * length + s] = ids[b, s] != padding;
+        }
+        return new Mask(visible, [batch, 1, 1, length]);
+    }
+
+    /// <summary>A mask of these truth values, copied.</summary>
+    /// <exception cref="ShapeException">The shape holds another count of values.</exception>
+    public static Mask From(bool[] visible, params Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(visible);
+        if (shape.Rank == 0)
+            shape = [visible.Length];
+        return shape.Count == visible.Length
+            ? new Mask([.. visible], shape)
+            : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));
+    }
+
+    /// <summary>Visible where both are, broadcasting: [T, T] &amp; [B, 1, 1, T] is [B, 1, T, T].</summary>
+    /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
+    public static Mask operator &(Mask a, Mask b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var broadcast = Broadcast.Of(a.Shape, b.Shape, "&");
+        var visible = new bool[broadcast.Shape.Count];
+        var done = 0;
+        foreach (var (left, right) in broadcast)
+        {
+            for (var i = 0; i < broadcast.Run; i++)
+                visible[done++] = a._visible[left + i * broadcast.LeftStep] && b._visible[right + i * broadcast.RightStep];
+        }
+        return new Mask(visible, broadcast.Shape);
+    }
+
+    /// <summary>Visible where both are, broadcasting.</summary>
+    public static Mask BitwiseAnd(Mask left, Mask right) => left & right;
+
+    /// <summary>1 where something may be looked at, 0 where not: for a heatmap.</summary>
+    public Tensor ToTensor() => Tensor.From(Array.ConvertAll(_visible, visible => visible ? 1f : 0f), Shape);
+
+    /// <summary>For example "Mask [3, 3]".</summary>
+    public override string ToString() => $"Mask {Shape}";
+
+    internal ReadOnlySpan<bool> AsSpan() => _visible;
+
+    /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
+    /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>
+    internal int[] StepsOver(Shape scores, string operation)
+    {
+        var steps = new int[scores.Rank];
+        var step = 1;
+        for (var i = 1; i <= Shape.Rank; i++)
+        {
+            var length = Shape[-i];
+            if (i > scores.Rank || (length != 1 && length != scores[-i]))
+                throw new ShapeException(Messages.MaskDoesNotFit(operation, Shape, scores));
+            steps[^i] = length == 1 ? 0 : step;
+            step *= length;
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics.Tensors;
+
+namespace Cahier.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>What an operation on two numbers does to whole rows of them.</summary>
+    private interface IPairwise
+    {
+        static abstract void Apply(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result);
+
+        static abstract void Apply(ReadOnlySpan<float> left, float right, Span<float> result);
+
+        static abstract void Apply(float left, ReadOnlySpan<float> right, Span<float> result);
+    }
+
+    private static Tensor Pairwise<TOperation>(Tensor left, Tensor right, string operation) where TOperation : IPairwise
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left._shape == right._shape)
+        {
+            var same = Empty(left._shape);
+            TOperation.Apply(left.AsSpan(), right.AsSpan(), same.AsSpan());
+            return same;
+        }
+
+        var broadcast = Broadcast.Of(left._shape, right._shape, operation);
+        var result = Empty(broadcast.Shape);
+        var a = left.AsSpan();
+        var b = right.AsSpan();
+        var y = result.AsSpan();
+        var run = broadcast.Run;
+        var done = 0;
+        foreach (var (i, j) in broadcast)
+        {
+            var row = y.Slice(done, run);
+            if (broadcast.LeftStep == 0)
+                TOperation.Apply(a[i], b.Slice(j, run), row);
+            else if (broadcast.RightStep == 0)
+                TOperation.Apply(a.Slice(i, run), b[j], row);
+            else
+                TOperation.Apply(a.Slice(i, run), b.Slice(j, run), row);
+            done += run;
+        }
+        return result;
+    }
+
+    /// <summary>This tensor summed over the axes along which <paramref name="shape"/> was broadcast to it.</summary>
+    internal Tensor SumTo(Shape shape)
+    {
+        if (_shape == shape)
+            return this;
+
+        var broadcast = Broadcast.Of(_shape, shape, nameof(SumTo));
+        var result = Zeros(shape);
+        var values = AsSpan();
+        var sums = result.AsSpan();
+        var run = broadcast.Run;
+        foreach (var (i, j) in broadcast)
+        {
+            if (broadcast.RightStep == 0)
+                sums[j] += TensorPrimitives.Sum(values.Slice(i, run));
+            else
+                TensorPrimitives.Add(sums.Slice(j, run), values.Slice(i, run), sums.Slice(j, run));
+        }
+        return result;
+    }
+}

@@ -1,1 +1,0 @@
-namespace Cahier.Tensors; internal static class P { }

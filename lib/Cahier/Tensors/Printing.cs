@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cahier.Tensors;
+
+public sealed partial class Tensor
+{
+    // Longer axes are shown by their first and last entries.
+    private const int LongestShown = 8;
+    private const int EdgeShown = 3;
+
+    /// <summary>The numbers in brackets, as NumPy shows them; long axes abbreviated.</summary>
+    public override string ToString()
+    {
+        if (Rank == 0)
+            return Format(AsSpan()[0]);
+        var text = new StringBuilder();
+        Print(text, axis: 0, start: 0);
+        return text.ToString();
+    }
+
+    /// <summary>The shape, and the numbers as a small table; long axes abbreviated.</summary>
+    public string ToHtml()
+    {
+        var text = new StringBuilder("<figure class=\"cahier-tensor\"><figcaption>Tensor ").Append(_shape).Append("</figcaption>");
+        var (rows, columns) = Rank switch { 0 => (1, 1), 1 => (1, _shape[0]), _ => (_shape[-2], _shape[-1]) };
+        var matrices = rows * columns == 0 ? 0 : Count / (rows * columns);
+        foreach (var matrix in Shown(matrices))
+            AppendTable(text, matrix, rows, columns);
+        return text.Append("</figure>").ToString();
+    }
+
+    private void AppendTable(StringBuilder text, int matrix, int rows, int columns)
+    {
+        if (matrix < 0)
+        {
+            text.Append("<p>⋮</p>");
+            return;
+        }
+
+        text.Append("<table>");
+        foreach (var row in Shown(rows))
+        {
+            text.Append("<tr>");
+            foreach (var column in Shown(columns))
+            {
+                text.Append("<td>");
+                text.Append(row < 0 ? "⋮" : column < 0 ? "…" : Format(AsSpan()[(matrix * rows + row) * columns + column]));
+                text.Append("</td>");
+            }
+            text.Append("</tr>");
+        }
+        text.Append("</table>");
+    }
+
+    private void Print(StringBuilder text, int axis, int start)
+    {
+        var step = _shape.CountOf(axis + 1, Rank);
+        var separator = axis == Rank - 1 ? ", " : ",\n" + new string(' ', axis + 1);
+        text.Append('[');
+        var first = true;
+        foreach (var i in Shown(_shape[axis]))
+        {
+            text.Append(first ? "" : separator);
+            first = false;
+            if (i < 0)
+                text.Append('…');
+            else if (axis == Rank - 1)
+                text.Append(Format(AsSpan()[start + i]));
+            else
+                Print(text, axis + 1, start + i * step);
+        }
+        text.Append(']');
+    }
+
+    /// <summary>The indices to show of an axis, −1 standing for those left out.</summary>
+    private static IEnumerable<int> Shown(int length) =>
+        length <= LongestShown
+            ? Enumerable.Range(0, length)
+            : [.. Enumerable.Range(0, EdgeShown), -1, .. Enumerable.Range(length - EdgeShown, EdgeShown)];
+
+    private static string Format(float value) =>
+        value is 0 || MathF.Abs(value) is >= 1e-3f and < 1e6f
+            ? value.ToString("0.####", CultureInfo.InvariantCulture)
+            : value.ToString("0.###e+0", CultureInfo.InvariantCulture);
+}

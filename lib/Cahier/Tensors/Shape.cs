@@ -1,0 +1,139 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Cahier.Tensors;
+
+/// <summary>The lengths of a tensor's axes, outermost first: [2, 3] is two rows of three columns, [] a single number.</summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
+{
+    private readonly int[]? _lengths;
+
+    private Shape(int[] lengths)
+    {
+        _lengths = lengths;
+        Count = 1;
+        foreach (var length in lengths)
+            Count = checked(Count * length);
+    }
+
+    private int[] Lengths => _lengths ?? [];
+
+    /// <summary>How many axes there are: 0 for a number, 1 for a vector, 2 for a matrix.</summary>
+    public int Rank => _lengths?.Length ?? 0;
+
+    /// <summary>How many numbers a tensor of this shape holds: the product of the lengths.</summary>
+    public int Count => _lengths is null ? 1 : field;
+
+    /// <summary>The length of an axis; negative axes count from the end, −1 being the last.</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public int this[int axis] => Lengths[Axis(axis, "Shape")];
+
+    /// <summary>Copies the lengths into a shape; this is what <c>[2, 3]</c> calls where a shape is expected.</summary>
+    public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths.ToArray());
+
+    /// <summary>A shape of these lengths.</summary>
+    public static implicit operator Shape(int[] lengths) => Create(lengths);
+
+    /// <summary>The lengths, outermost first.</summary>
+    public ReadOnlySpan<int> AsSpan() => Lengths;
+
+    /// <summary>A copy of the lengths.</summary>
+    public int[] ToArray() => [.. Lengths];
+
+    /// <summary>Asserts a tensor's shape on behalf of an operation.</summary>
+    /// <exception cref="ShapeException">The shape is another one; the message names the operation, the argument and both shapes.</exception>
+    public static void Require(Tensor tensor, Shape expected, string operation, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Shape != expected)
+            throw new ShapeException(Messages.WrongShape(operation, name, tensor.Shape, expected));
+    }
+
+    /// <summary>Asserts how many axes a tensor has at least.</summary>
+    internal static void RequireRank(Tensor tensor, int atLeast, string operation, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Rank < atLeast)
+            throw new ShapeException(Messages.RankTooSmall(operation, name, tensor.Shape, atLeast));
+    }
+
+    /// <summary>Asserts how many axes a tensor has.</summary>
+    internal static void RequireExactRank(Tensor tensor, int rank, string operation, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Rank != rank)
+            throw new ShapeException(Messages.WrongRank(operation, name, tensor.Shape, rank));
+    }
+
+    /// <summary>The axis counted from the front, −1 becoming the last.</summary>
+    internal int Axis(int axis, string operation) =>
+        axis >= -Rank && axis < Rank ? (axis + Rank) % Rank : throw new ShapeException(Messages.AxisOutOfRange(operation, axis, this));
+
+    /// <summary>Where the element of these indices, one an axis, lies in row order; negative indices count from the end.</summary>
+    internal int Position(ReadOnlySpan<int> index)
+    {
+        if (index.Length != Rank)
+            throw new ShapeException(Messages.WrongIndexCount(index.Length, this));
+
+        var position = 0;
+        for (var axis = 0; axis < index.Length; axis++)
+        {
+            var length = Lengths[axis];
+            var i = index[axis] < 0 ? index[axis] + length : index[axis];
+            if ((uint)i >= (uint)length)
+                throw new IndexException(Messages.IndexOutOfRange(index[axis], axis, this));
+            position = position * length + i;
+        }
+        return position;
+    }
+
+    /// <summary>This shape with another length on one axis (counted from the front).</summary>
+    internal Shape With(int axis, int length)
+    {
+        var lengths = ToArray();
+        lengths[axis] = length;
+        return new Shape(lengths);
+    }
+
+    /// <summary>This shape without one axis (counted from the front).</summary>
+    internal Shape Without(int axis) => new([.. Lengths[..axis], .. Lengths[(axis + 1)..]]);
+
+    /// <summary>The product of the lengths from one axis (counted from the front) to before another.</summary>
+    internal int CountOf(int start, int end)
+    {
+        var count = 1;
+        for (var axis = start; axis < end; axis++)
+            count *= Lengths[axis];
+        return count;
+    }
+
+    /// <summary>Whether both shapes have the same lengths in the same order.</summary>
+    public bool Equals(Shape other) => _lengths == other._lengths || Lengths.AsSpan().SequenceEqual(other.Lengths);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var length in Lengths)
+            hash.Add(length);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Whether both shapes have the same lengths in the same order.</summary>
+    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    /// <summary>Whether the shapes differ.</summary>
+    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
+
+    /// <summary>The lengths one after the other, so that a shape can be used in <c>foreach</c>.</summary>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)Lengths).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>For example "[2, 3]".</summary>
+    public override string ToString() => $"[{string.Join(", ", Lengths)}]";
+}

@@ -1,0 +1,71 @@
+using Cahier.Display;
+
+namespace Cahier.Tensors;
+
+/// <summary>
+/// Numbers on a grid of any rank, and the memory of how they were computed: after <see cref="Backward()"/> on a result, the tensors
+/// it came from know their gradients. 32-bit floats, row after row (the last axis is contiguous).
+/// </summary>
+/// <remarks>
+/// In shapes, B is batch, T time, S source position, D model width, H heads, K the width of a head, V vocabulary.
+/// Each operation stands in its own file of the folder Operations, its forward and its backward together.
+/// </remarks>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed partial class Tensor : IHtml
+{
+    private readonly Shape _shape;
+    private int _offset;
+
+    private Tensor(Storage storage, int offset, Shape shape)
+    {
+        Storage = storage;
+        _offset = offset;
+        _shape = shape;
+    }
+
+    internal Storage Storage { get; private set; }
+
+    /// <summary>The lengths of the axes, outermost first.</summary>
+    public Shape Shape => _shape;
+
+    /// <summary>How many axes there are.</summary>
+    public int Rank => _shape.Rank;
+
+    /// <summary>How many numbers there are.</summary>
+    public int Count => _shape.Count;
+
+    /// <summary>The length of an axis; negative axes count from the end.</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public int Dim(int axis) => _shape[axis];
+
+    /// <summary>The numbers themselves, row after row: writing here changes the tensor and all its views.</summary>
+    /// <exception cref="ObjectDisposedException">The scope in which the tensor was made has ended.</exception>
+    public Span<float> AsSpan() => Storage.Values.AsSpan(_offset, Count);
+
+    /// <summary>One of the rows of this width that follow each other in memory.</summary>
+    internal Span<float> Row(int row, int width) => Storage.Values.AsSpan(_offset + row * width, width);
+
+    /// <summary>The same numbers without the memory of how they were computed: gradients stop here.</summary>
+    public Tensor Detach() => new(Storage, _offset, _shape);
+
+    /// <summary>The same numbers under another shape of equal count, sharing memory, without gradient.</summary>
+    internal Tensor View(int offset, Shape shape) => new(Storage, _offset + offset, shape);
+
+    /// <summary>Moves the numbers into a part of another tensor's memory, so that all parameters of a model lie side by side.</summary>
+    internal void MoveInto(Tensor home, int offset)
+    {
+        AsSpan().CopyTo(home.AsSpan().Slice(offset, Count));
+        Storage = home.Storage;
+        _offset = home._offset + offset;
+    }
+
+    /// <summary>Begins a stretch of work whose tensors give their memory back at its end.</summary>
+    public static DisposeScope NewDisposeScope() => new();
+
+    /// <summary>Lets this tensor live on after the scope in force, until the end of the scope around it.</summary>
+    /// <returns>This tensor.</returns>
+    public Tensor MoveToOuterScope() => Storage.Scope?.Keep(this) ?? this;
+
+    /// <summary>A tensor whose numbers are yet to be written.</summary>
+    internal static Tensor Empty(Shape shape) => new(Storage.Rent(shape.Count), 0, shape);
+}

@@ -1,1 +1,0 @@
-namespace Cahier.Host.Tests; public class P { [Fact] public void T() => Assert.True(true); }

@@ -14,17 +14,12 @@ namespace Cahier.Kernel.Session;
 /// </summary>
 internal sealed class CellCompiler
 {
-    // The usings that every C# notebook has without asking; static, so that display(…) and HTML(…) are plain functions.
-    private const string Prelude = """
-        using System;
-        using System.Text;
-        using System.Collections;
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using System.Linq;
-        using static Cahier.Kernel.Display.NotebookFunctions;
-        using static Cahier.Kernel.Display.DisplayExtensions;
-        """;
+    // What every C# notebook has without asking, and loaded files too. The last two are classes, used statically: display(…) and HTML(…) are plain functions.
+    private static readonly string[] s_usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        typeof(Display.NotebookFunctions).FullName!, typeof(Display.DisplayExtensions).FullName!,
+    ];
 
     private static readonly EmitOptions s_emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -42,6 +37,7 @@ internal sealed class CellCompiler
         Sources = new CellSources(folder, _parsing);
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
+            usings: s_usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
@@ -49,8 +45,8 @@ internal sealed class CellCompiler
             metadataReferenceResolver: References,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
-        var prelude = CSharpSyntaxTree.ParseText(Prelude, _parsing);
-        _last = CSharpCompilation.CreateScriptCompilation(NextName(), prelude, CellReferences.Framework(), _options, returnType: typeof(object));
+        // The first link of the chain holds the references and nothing else.
+        _last = CSharpCompilation.CreateScriptCompilation(NextName(), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
     }
 
     public CellReferences References { get; }

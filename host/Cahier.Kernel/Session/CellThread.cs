@@ -49,7 +49,9 @@ internal sealed class CellThread : SynchronizationContext
         }
 
         _thread.Join();
-        return _failure is not null && _cell.Interrupted ? new CellInterruptedException() : _failure;
+        
+        // A cell that catches everything also catches its interruption, and ends as if nothing had happened.
+        return _cell.Interrupted ? new CellInterruptedException() : _failure;
     }
 
     /// <summary>Starts to stop the cell; returns at once.</summary>
@@ -72,6 +74,7 @@ internal sealed class CellThread : SynchronizationContext
         try
         {
             CellContext.Enter(_cell);
+            CellChecks.Enter(StackSize);
             SetSynchronizationContext(this);
             RunAbortable(() => show(_pump.WaitFor(body())));
         }

@@ -115,18 +115,20 @@ public class CellTests(TestKernel kernel)
         Assert.Equal("1,234.5", run.Result);
     }
 
-    [Fact]
-    public async Task A_loop_in_a_cell_is_compiled_for_speed()
+    [Theory]
+    [InlineData("float Dot(float[] d, int n) { var s = 0f; for (var i = 0; i < n; i++) { for (var j = 0; j < d.Length; j++) s += d[j] * d[j]; } return s; }\nDot(new float[1024], 200_000);")]
+    [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);\nFib(36);")]
+    public async Task Loops_and_recursion_in_a_cell_run_at_full_speed(string code)
     {
-        // Unoptimised code needs about 2 s for this; the checks cost little.
-        var run = await kernel.RunAsync("""
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            var sum = 0f;
-            var data = new float[1024];
-            for (var i = 0; i < 400_000; i++) { for (var j = 0; j < data.Length; j++) { sum += data[j] * data[j]; } }
-            clock.Elapsed.TotalSeconds
-            """);
-        Assert.InRange(double.Parse(run.Result!, System.Globalization.CultureInfo.InvariantCulture), 0, 1.9);
+        // 0.1 to 0.3 s on an idle machine; without optimisation 1 s and more. Processor time, for the machine may be busy, and the best of three.
+        var times = new List<double>();
+        for (var i = 0; i < 3; i++)
+        {
+            var run = await kernel.RunAsync("var before = Environment.CpuUsage.UserTime;\n" + code + "\n(Environment.CpuUsage.UserTime - before).TotalSeconds");
+            times.Add(double.Parse(run.Result!, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.InRange(times.Min(), 0, 0.9);
     }
 
     [Fact]

@@ -68,6 +68,7 @@ internal sealed class RunningKernel : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_ending.IsCancellationRequested, this);
             Publish(null, "status", new JsonObject { ["execution_state"] = "restarting" });
             await EndProcessAsync();
+            State = "starting";
             _process = await KernelProcess.StartAsync(_start);
             _pump = PumpAsync(_process);
         }
@@ -119,10 +120,7 @@ internal sealed class RunningKernel : IAsyncDisposable
         }
 
         if (State == "restarting")
-        {
-            State = "starting";
             return;
-        }
 
         State = "dead";
         var exitCode = await process.Exited;

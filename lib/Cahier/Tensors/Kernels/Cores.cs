@@ -10,13 +10,13 @@ internal static class Cores
     /// <summary>Work in elementary operations below which a second core does not pay.</summary>
     public const long WorthSharing = 300_000;
 
-    private const int LooksBeforeSleep = 500;
+    private const int LooksBeforeSleep = 300;
 
-    private static readonly Lock _oneJobAtATime = new();
     private static readonly SemaphoreSlim _wake = new(0);
     private static volatile Job? _job;
     private static int _sleeping;
     private static int _started;
+    private static int _busy;
 
     /// <summary>How many cores may work at once, this thread's included.</summary>
     public static int Count { get; set; } = Environment.ProcessorCount;
@@ -29,8 +29,9 @@ internal static class Cores
     public static void Split(int count, long work, Action<int, int> range, int multiple = 1)
     {
         var units = (count + multiple - 1) / multiple;
-        var parts = (int)Math.Min(Math.Min(Count, units), work / (WorthSharing / 2));
-        if (parts <= 1)
+        // Two parts a core: one that starts late, or is taken away in between, leaves the rest to the others.
+        var parts = (int)Math.Min(Math.Min(2 * Count, units), work / (WorthSharing / 2));
+        if (parts <= 1 || Count == 1)
         {
             range(0, count);
             return;
@@ -44,7 +45,7 @@ internal static class Cores
     private static void Run(int parts, Action<int> part)
     {
         // A job inside a job, or from a second thread, simply runs where it is: the cores are busy.
-        if (!_oneJobAtATime.TryEnter())
+        if (Interlocked.Exchange(ref _busy, 1) == 1)
         {
             for (var i = 0; i < parts; i++)
                 part(i);
@@ -58,14 +59,14 @@ internal static class Cores
             _job = job;
             Interlocked.MemoryBarrier();
             if (_sleeping > 0)
-                _wake.Release(Math.Min(_sleeping, parts - 1));
+                _wake.Release(Math.Min(_sleeping, Count - 1));
             job.Help();
             job.WaitForOthers();
-            _job = null;
         }
         finally
         {
-            _oneJobAtATime.Exit();
+            _job = null;
+            Volatile.Write(ref _busy, 0);
         }
     }
 
@@ -102,6 +103,7 @@ internal static class Cores
         private int _next = -1;
         private int _done;
         private Exception? _failure;
+        private readonly object _isWaiting = new();
 
         /// <summary>Takes parts until none is left.</summary>
         public void Help()
@@ -116,17 +118,34 @@ internal static class Cores
                 {
                     _failure = failure;
                 }
-                Interlocked.Increment(ref _done);
+                if (Interlocked.Increment(ref _done) == parts)
+                    WakeTheWaiting();
             }
         }
 
         public void WaitForOthers()
         {
-            var wait = new SpinWait();
-            while (Volatile.Read(ref _done) < parts)
-                wait.SpinOnce(sleep1Threshold: -1);
+            for (var look = 0; look < LooksBeforeSleep && Volatile.Read(ref _done) < parts; look++)
+                Thread.SpinWait(20);
+
+            // Somebody else has the core that we wait for; watching on would only keep another one from its work.
+            if (Volatile.Read(ref _done) < parts)
+            {
+                lock (_isWaiting)
+                {
+                    while (Volatile.Read(ref _done) < parts)
+                        Monitor.Wait(_isWaiting);
+                }
+            }
+
             if (_failure is not null)
                 throw new AggregateException(_failure);
+        }
+
+        private void WakeTheWaiting()
+        {
+            lock (_isWaiting)
+                Monitor.Pulse(_isWaiting);
         }
     }
 }

@@ -56,7 +56,8 @@ internal static class LastWords
         {
             Thread.Sleep(DrainMilliseconds);
             System.Diagnostics.Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         Environment.Exit(code);
     }
 

@@ -29,7 +29,7 @@ public class MistakeTests(TestKernel kernel, FrenchTestKernel french)
     public async Task The_compiler_speaks_French_to_a_French_notebook()
     {
         var run = await french.RunAsync("int x = \"s\";", number: 3);
-        Assert.StartsWith("cellule 3, ligne 1, colonne 9 : erreur CS0029 : Impossible de convertir", run.Error!["evalue"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("cellule 3, ligne 1, colonne 9\u00A0: erreur CS0029\u00A0: Impossible de convertir", run.Error!["evalue"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class MistakeTests(TestKernel kernel, FrenchTestKernel french)
     public async Task A_cause_is_told_with_its_own_lines()
     {
         var run = await french.RunAsync("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"non\", e); }", number: 2);
-        Assert.Contains("Cause : FormatException", run.Traceback, StringComparison.Ordinal);
+        Assert.Contains("Cause\u00A0: FormatException", run.Traceback, StringComparison.Ordinal);
         Assert.Contains("   cellule 2, ligne 1", run.Traceback, StringComparison.Ordinal);
     }
 

@@ -55,8 +55,8 @@ internal static partial class Messages
         $"{operation} : l'axe {axis} de {shape} est vide.");
 
     public static string WrongIndexCount(int given, Shape shape) => In(
-        $"{given} indices for a tensor {shape} of rank {shape.Rank}. One number needs one index an axis; a part is written with ranges, t[0, ..].",
-        $"{given} indices pour un tenseur {shape} de rang {shape.Rank}. Un nombre demande un indice par axe ; une partie s'écrit avec des intervalles, t[0, ..].");
+        $"{given} {(given == 1 ? "index" : "indices")} for a tensor {shape} of rank {shape.Rank}. One number needs one index an axis; a part is written with ranges, t[0, ..].",
+        $"{given} {(given == 1 ? "indice" : "indices")} pour un tenseur {shape} de rang {shape.Rank}. Un nombre demande un indice par axe ; une partie s'écrit avec des intervalles, t[0, ..].");
 
     public static string IndexOutOfRange(int index, int axis, Shape shape) => In(
         $"Index {index} is outside axis {axis} of {shape}: it goes from 0 to {shape[axis] - 1}.",

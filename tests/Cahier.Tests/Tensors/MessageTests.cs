@@ -17,7 +17,7 @@ public sealed class MessageTests
             "+ : [2, 3] et [2] ne se superposent pas (broadcast) : l'axe 1 vaut 3 d'un côté, 2 de l'autre."
         },
         { "index", "Index 5 is outside axis 1 of [2, 3]: it goes from 0 to 2.", "L'indice 5 sort de l'axe 1 de [2, 3] : il va de 0 à 2." },
-        { "too few indices", "1 indices for a tensor [2, 3] of rank 2.", "1 indices pour un tenseur [2, 3] de rang 2." },
+        { "too few indices", "1 index for a tensor [2, 3] of rank 2.", "1 indice pour un tenseur [2, 3] de rang 2." },
         { "range", "1..9 is outside axis 0 of [2, 3], whose length is 2.", "1..9 sort de l'axe 0 de [2, 3], de longueur 2." },
         { "axis", "Sum: [2, 3] has no axis 2", "Sum : [2, 3] n'a pas d'axe 2" },
         { "reshape", "Reshape: [2, 3] holds 6 values and cannot become [4, -1].", "Reshape : [2, 3] contient 6 valeurs et ne peut devenir [4, -1]." },

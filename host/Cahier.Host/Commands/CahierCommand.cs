@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Cahier.Host.Commands;
 
 /// <summary>The `cahier` command and its verbs.</summary>
 internal static class CahierCommand
 {
+    private const string Name = "cahier";
+
     /// <summary>Parses and runs; errors of usage go to stderr and give <see cref="ExitCode.Usage"/>.</summary>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
@@ -13,7 +16,7 @@ internal static class CahierCommand
         {
             foreach (var error in result.Errors)
                 await Console.Error.WriteLineAsync($"cahier: {error.Message}");
-            var verb = result.CommandResult.Command is RootCommand ? "" : $" {result.CommandResult.Command.Name}";
+            var verb = result.CommandResult.Command.Name == Name ? "" : $" {result.CommandResult.Command.Name}";
             await Console.Error.WriteLineAsync($"Try `cahier{verb} --help`.");
             return ExitCode.Usage;
         }
@@ -22,9 +25,11 @@ internal static class CahierCommand
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 
-    private static RootCommand Build()
+    // A RootCommand would call itself after the program's file, which is named as assemblies are.
+    private static Command Build()
     {
-        var root = new RootCommand(
+        var root = new Command(
+            Name,
             """
             Cahier, an interactive course on deep learning in C#.
 
@@ -34,6 +39,8 @@ internal static class CahierCommand
             ServeCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
+            new HelpOption { Recursive = true },
+            new VersionOption(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -30,15 +30,16 @@ internal static class NotebookPage
              <main>
 
              """);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!;
         foreach (var cell in notebook.Cells)
-            page.Append(Cell(cell));
+            page.Append(Cell(cell, folder));
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static string Cell(NotebookCell cell)
+    private static string Cell(NotebookCell cell, string folder)
     {
         if (cell.IsMarkdown)
-            return $"<section class=\"prose\">\n{Prose.Render(cell.Source)}</section>\n";
+            return $"<section class=\"prose\">\n{Pictures.Inline(Prose.Render(cell.Source), folder)}</section>\n";
         if (!cell.IsCode)
             return "";
 

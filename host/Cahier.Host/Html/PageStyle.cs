@@ -28,7 +28,7 @@ internal static class PageStyle
         th, td { border-bottom: 1px solid var(--line); padding: .25em .7em; text-align: left }
         blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid var(--line); color: var(--comment) }
         div.math { overflow-x: auto; margin: 1em 0; text-align: center }
-        math[display=block] { overflow-x: auto; margin: 1em 0 } .aligned mtd { text-align: left }
+        math[display=block] { overflow: auto hidden; padding: .3em 0; margin: .8em 0 } .aligned mtd { text-align: left }
         .k { color: var(--keyword) } .s { color: var(--string) } .n { color: var(--number) } .c, .d { color: var(--comment) }
         .c { font-style: italic }
         @media print { main { max-width: none } .source, .html { break-inside: avoid } }

@@ -77,14 +77,14 @@ public class RunCommandTests
     }
 
     [Theory]
-    [InlineData("while (true) { }", "Timeout: still running after 2 s")]
+    [InlineData("while (true) { }", "Timeout: still running after 8 s")]
     [InlineData("Environment.Exit(4);", "KernelDied: ")]
     public async Task A_cell_that_does_not_end_or_ends_its_process_has_failed(string code, string expected)
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.ipynb", SampleNotebook.Text(SampleNotebook.Make("en", SampleNotebook.Code("warm", "1"), SampleNotebook.Code("bad", code))));
 
-        var run = await CahierProcess.RunAsync(folder.Root, "run", "a.ipynb", "--out", "done", "--timeout", "2");
+        var run = await CahierProcess.RunAsync(folder.Root, "run", "a.ipynb", "--out", "done", "--timeout", "8");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"a.ipynb: cell 2 [bad]: {expected}", run.Error, StringComparison.Ordinal);

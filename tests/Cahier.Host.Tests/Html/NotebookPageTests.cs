@@ -22,6 +22,21 @@ public class NotebookPageTests
     }
 
     [Fact]
+    public void A_picture_beside_the_notebook_is_in_the_page_itself()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("images/a b.svg", "<svg/>");
+        var notebook = new Notebook(
+            SampleNotebook.Make("fr", SampleNotebook.Prose("p", "![un](images/a%20b.svg)\n\n<img src=\"images/a b.svg\" alt=\"deux\">\n\n![non](images/missing.svg)")),
+            folder["a.ipynb"]);
+
+        var page = NotebookPage.Render(notebook);
+
+        Assert.Equal(3, page.Split("data:image/svg+xml;base64,PHN2Zy8+").Length);
+        Assert.Contains("src=\"images/missing.svg\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_each_output_the_richest_form_is_shown_and_text_is_escaped()
     {
         var cell = SampleNotebook.Code("c", "a < b");

@@ -25,6 +25,19 @@ public class KernelTests
         Assert.Equal("CS0103", (string?)error["content"]!["cahier"]!["spans"]![0]!["id"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("// nothing yet")]
+    public async Task A_cell_without_code_ends_like_any_other(string code)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var socket = await KernelSocket.ConnectAsync(served, await StartKernelAsync(served));
+
+        await socket.RunAsync(code);
+
+        Assert.Equal("2", KernelSocket.ResultText(await socket.RunAsync("1 + 1")));
+    }
+
     [Fact]
     public async Task A_kernel_works_in_its_notebooks_folder_and_language()
     {
@@ -240,7 +253,10 @@ public class KernelTests
         await using var served = await ServedCourse.StartAsync();
         var body = new JsonObject
         {
-            ["path"] = SampleCourse.FrenchName, ["name"] = "01", ["type"] = "notebook", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" },
+            ["path"] = SampleCourse.FrenchName,
+            ["name"] = "01",
+            ["type"] = "notebook",
+            ["kernel"] = new JsonObject { ["name"] = ".net-csharp" },
         };
 
         var session = await served.PostAsync("/api/sessions", body);

@@ -29,7 +29,12 @@ internal sealed class KernelSocket : IAsyncDisposable
         var id = Guid.NewGuid().ToString("N");
         await SendAsync("shell", "execute_request", id, new JsonObject
         {
-            ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = false, ["stop_on_error"] = true,
+            ["code"] = code,
+            ["silent"] = false,
+            ["store_history"] = true,
+            ["user_expressions"] = new JsonObject(),
+            ["allow_stdin"] = false,
+            ["stop_on_error"] = true,
         });
         return id;
     }

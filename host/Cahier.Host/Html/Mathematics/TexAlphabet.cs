@@ -8,9 +8,21 @@ internal static class TexAlphabet
     // Letters that Unicode had before it got the alphabets, and so are missing there.
     private static readonly Dictionary<(string Style, char Letter), string> Exceptions = new()
     {
-        [("mathbb", 'C')] = "ℂ", [("mathbb", 'H')] = "ℍ", [("mathbb", 'N')] = "ℕ", [("mathbb", 'P')] = "ℙ", [("mathbb", 'Q')] = "ℚ", [("mathbb", 'R')] = "ℝ",
-        [("mathbb", 'Z')] = "ℤ", [("mathcal", 'B')] = "ℬ", [("mathcal", 'E')] = "ℰ", [("mathcal", 'F')] = "ℱ", [("mathcal", 'H')] = "ℋ", [("mathcal", 'I')] = "ℐ",
-        [("mathcal", 'L')] = "ℒ", [("mathcal", 'M')] = "ℳ", [("mathcal", 'R')] = "ℛ",
+        [("mathbb", 'C')] = "ℂ",
+        [("mathbb", 'H')] = "ℍ",
+        [("mathbb", 'N')] = "ℕ",
+        [("mathbb", 'P')] = "ℙ",
+        [("mathbb", 'Q')] = "ℚ",
+        [("mathbb", 'R')] = "ℝ",
+        [("mathbb", 'Z')] = "ℤ",
+        [("mathcal", 'B')] = "ℬ",
+        [("mathcal", 'E')] = "ℰ",
+        [("mathcal", 'F')] = "ℱ",
+        [("mathcal", 'H')] = "ℋ",
+        [("mathcal", 'I')] = "ℐ",
+        [("mathcal", 'L')] = "ℒ",
+        [("mathcal", 'M')] = "ℳ",
+        [("mathcal", 'R')] = "ℛ",
     };
 
     /// <summary>Whether the command is one of the styles known here.</summary>

@@ -79,6 +79,6 @@ internal static class ContentsApi
         // An HTML or SVG file opened by itself must not act as a page of ours.
         response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'";
         response.Headers.CacheControl = "no-cache";
-        return Results.File(entry.File.FullName, ContentsModel.MediaType(entry.File.Name) ?? "application/octet-stream");
+        return Results.File(entry.File.FullName, MediaTypes.Of(entry.File.Name) ?? "application/octet-stream");
     }
 }

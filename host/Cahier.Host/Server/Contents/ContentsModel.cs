@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Cahier.Host.Files;
 using Cahier.Host.Notebooks;
-using Microsoft.AspNetCore.StaticFiles;
 
 namespace Cahier.Host.Server.Contents;
 
 /// <summary>Files and folders in the shape of Jupyter's contents API.</summary>
 internal static class ContentsModel
 {
-    private static readonly FileExtensionContentTypeProvider MediaTypes = new();
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Everything but the content.</summary>
@@ -46,7 +45,7 @@ internal static class ContentsModel
         var text = format == "base64" ? null : TextOf(bytes);
         model["format"] = text is null ? "base64" : "text";
         model["content"] = text ?? Convert.ToBase64String(bytes);
-        model["mimetype"] = MediaType(entry.File.Name) ?? (text is null ? "application/octet-stream" : "text/plain");
+        model["mimetype"] = MediaTypes.Of(entry.File.Name) ?? (text is null ? "application/octet-stream" : "text/plain");
         return model;
     }
 
@@ -58,8 +57,6 @@ internal static class ContentsModel
         model["content"] = new JsonArray([.. entries.Select(Of)]);
         return model;
     }
-
-    public static string? MediaType(string name) => MediaTypes.TryGetContentType(name, out var type) ? type : null;
 
     private static string? TextOf(byte[] bytes)
     {

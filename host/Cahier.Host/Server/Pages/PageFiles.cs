@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Cahier.Host.Files;
 using Cahier.Host.Server.Contents;
 
 namespace Cahier.Host.Server.Pages;
@@ -65,7 +66,7 @@ internal static class PageFiles
         {
             var bytes = File.ReadAllBytes(file);
             var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}{(encoding.Length > 0 ? "-" + encoding : "")}\"";
-            var type = ContentsModel.MediaType(file) ?? "application/octet-stream";
+            var type = MediaTypes.Of(file) ?? "application/octet-stream";
             if (type.StartsWith("text/", StringComparison.Ordinal))
                 type += "; charset=utf-8";
             return new PageFile(Compress(bytes, encoding), encoding, type, tag);

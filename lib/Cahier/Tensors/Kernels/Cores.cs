@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Cahier.Tensors.Kernels;
 
 /// <summary>
@@ -52,22 +54,24 @@ internal static class Cores
             return;
         }
 
+        StartThreads();
+        var job = new Job(parts, part);
         try
         {
-            StartThreads();
-            var job = new Job(parts, part);
             _job = job;
             Interlocked.MemoryBarrier();
-            if (_sleeping > 0)
-                _wake.Release(Math.Min(_sleeping, Count - 1));
+            if (Volatile.Read(ref _sleeping) is > 0 and var sleeping)
+                _wake.Release(Math.Min(sleeping, Count - 1));
             job.Help();
-            job.WaitForOthers();
         }
         finally
         {
+            // Even when this thread is interrupted: the others write to memory that is only ours until we return.
+            job.End();
             _job = null;
             Volatile.Write(ref _busy, 0);
         }
+        job.ThrowIfFailed();
     }
 
     private static void StartThreads()
@@ -101,51 +105,45 @@ internal static class Cores
     private sealed class Job(int parts, Action<int> part)
     {
         private int _next = -1;
-        private int _done;
+        private int _helping;
         private Exception? _failure;
-        private readonly object _isWaiting = new();
 
         /// <summary>Takes parts until none is left.</summary>
         public void Help()
         {
-            for (var i = Interlocked.Increment(ref _next); i < parts; i = Interlocked.Increment(ref _next))
+            Interlocked.Increment(ref _helping);
+            try
             {
-                try
-                {
+                for (var i = Interlocked.Increment(ref _next); i < parts; i = Interlocked.Increment(ref _next))
                     part(i);
-                }
-                catch (Exception failure) when (failure is not OutOfMemoryException)
-                {
-                    _failure = failure;
-                }
-                if (Interlocked.Increment(ref _done) == parts)
-                    WakeTheWaiting();
             }
-        }
-
-        public void WaitForOthers()
-        {
-            for (var look = 0; look < LooksBeforeSleep && Volatile.Read(ref _done) < parts; look++)
-                Thread.SpinWait(20);
-
-            // Somebody else has the core that we wait for; watching on would only keep another one from its work.
-            if (Volatile.Read(ref _done) < parts)
+            catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                lock (_isWaiting)
-                {
-                    while (Volatile.Read(ref _done) < parts)
-                        Monitor.Wait(_isWaiting);
-                }
+                _failure = failure;
             }
-
-            if (_failure is not null)
-                throw new AggregateException(_failure);
+            finally
+            {
+                Interlocked.Decrement(ref _helping);
+            }
         }
 
-        private void WakeTheWaiting()
+        /// <summary>Gives out no more parts and waits for those being computed. Does not block, so nothing can interrupt it.</summary>
+        public void End()
         {
-            lock (_isWaiting)
-                Monitor.Pulse(_isWaiting);
+            Interlocked.Exchange(ref _next, parts);
+            for (var look = 0; Volatile.Read(ref _helping) > 0; look++)
+            {
+                if (look < LooksBeforeSleep)
+                    Thread.SpinWait(20);
+                else
+                    Thread.Yield();     // somebody else has the core that we wait for
+            }
+        }
+
+        public void ThrowIfFailed()
+        {
+            if (_failure is not null)
+                ExceptionDispatchInfo.Throw(_failure);
         }
     }
 }

@@ -1,35 +1,38 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 
 namespace Cahier.Host.Commands;
 
 /// <summary>The `cahier` command and its verbs.</summary>
 internal static class CahierCommand
 {
-    private const string Name = "cahier";
-
     /// <summary>Parses and runs; errors of usage go to stderr and give <see cref="ExitCode.Usage"/>.</summary>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
+        // The parser's words stand among ours, which are English; a notebook keeps the reader's language.
+        var reader = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var result = Build().Parse(arguments);
         if (result.Errors.Count > 0)
         {
             foreach (var error in result.Errors)
                 await Console.Error.WriteLineAsync($"cahier: {error.Message}");
-            var verb = result.CommandResult.Command.Name == Name ? "" : $" {result.CommandResult.Command.Name}";
+            var verb = result.CommandResult.Command is RootCommand ? "" : $" {result.CommandResult.Command.Name}";
             await Console.Error.WriteLineAsync($"Try `cahier{verb} --help`.");
             return ExitCode.Usage;
         }
+
+        if (result.Action is not HelpAction)
+            CultureInfo.CurrentUICulture = reader;
 
         // The time a server has to end its kernels after Ctrl+C, before the process is ended for it.
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 
-    // A RootCommand would call itself after the program's file, which is named as assemblies are.
-    private static Command Build()
+    private static RootCommand Build()
     {
-        var root = new Command(
-            Name,
+        var root = new RootCommand(
             """
             Cahier, an interactive course on deep learning in C#.
 
@@ -39,8 +42,6 @@ internal static class CahierCommand
             ServeCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
-            new HelpOption { Recursive = true },
-            new VersionOption(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cahier.Kernel.Texts;
 
 /// <summary>Everything the kernel says to a reader. In French a no-break space stands before « : ; ! ? », so that no line begins with one.</summary>
@@ -54,7 +56,9 @@ internal static class KernelTexts
         $"File not found: {path} (looked for from {folder}).");
 
     // Display
-    public static Text MoreRows(long count) => new($"… {count} de plus", $"… {count} more");
+    public static Text MoreRows(long count) => new(
+        $"… {count.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F')} de plus",
+        $"… {count.ToString("N0", CultureInfo.InvariantCulture)} more");
     public static Text MoreRowsUnknown => new("… et d'autres", "… and more");
 
     // The kernel's process

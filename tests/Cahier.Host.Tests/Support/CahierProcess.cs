@@ -19,9 +19,11 @@ internal static class CahierProcess
         return start;
     }
 
-    public static async Task<Result> RunAsync(string folder, params string[] arguments)
+    public static Task<Result> RunAsync(string folder, params string[] arguments) => RunAsync(StartInfo(folder, arguments));
+
+    public static async Task<Result> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(StartInfo(folder, arguments))!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

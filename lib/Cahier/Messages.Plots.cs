@@ -7,29 +7,34 @@ internal static partial class Messages
 {
     public static string RaggedRows(int row, int found, int expected) => In(
         $"Heat map: row {row} has {found} values, row 0 has {expected}. All rows must have the same length.",
-        $"Carte de chaleur : la ligne {row} a {found} valeurs, la ligne 0 en a {expected}. Toutes les lignes doivent avoir la même longueur.");
+        $"Carte de chaleur : la ligne {row} a {found} valeurs, la ligne 0 en a {expected}. Toutes les lignes doivent avoir la "
+            + $"même longueur.");
 
     public static string LengthsDiffer(string what, int x, int y) => In(
-        $"{what}: {x} and {y} values. Both must have the same length.", $"{what} : {x} et {y} valeurs. Il en faut autant de part et d'autre.");
+        $"{what}: {x} and {y} values. Both must have the same length.", $"{what} : {x} et {y} valeurs. Il en faut autant de part "
+            + $"et d'autre.");
 
     public static string LabelsDiffer(string axis, int labels, int cells) => In(
         $"Heat map: {labels} labels on the {axis} axis for {cells} cells. There must be one a cell.",
         $"Carte de chaleur : {labels} étiquettes sur l'axe {axis} pour {cells} cases. Il en faut une par case.");
 
-    public static string Empty(string chart) => In($"{chart}: there is no value to draw.", $"{chart} : il n'y a aucune valeur à dessiner.");
+    public static string Empty(string chart) => In(
+        $"{chart}: there is no value to draw.", $"{chart} : il n'y a aucune valeur à dessiner.");
 
     public static string ColumnsDiffer => In(
         $"Chart.Combine: the columns of several series must have the same categories, in the same order.",
         $"Chart.Combine : les barres de plusieurs séries doivent porter les mêmes catégories, dans le même ordre.");
 
-    public static string NothingToCombine(string chart) => In($"{chart}: give at least one figure.", $"{chart} : donnez au moins une figure.");
+    public static string NothingToCombine(string chart) => In(
+        $"{chart}: give at least one figure.", $"{chart} : donnez au moins une figure.");
 
     public static string OnlySingles => In(
         $"Chart.Combine: overlays figures of one panel; to put several side by side, write Chart.Grid.",
         $"Chart.Combine : superpose des figures d'un seul cadre ; pour en mettre plusieurs côte à côte, écrivez Chart.Grid.");
 
     public static string BadColor(string color) => In(
-        $"\"{color}\" is not a colour; write it as #rrggbb, for example #0072b2.", $"« {color} » n'est pas une couleur ; écrivez-la #rrggbb, par exemple #0072b2.");
+        $"\"{color}\" is not a colour; write it as #rrggbb, for example #0072b2.", $"« {color} » n'est pas une couleur ; "
+            + $"écrivez-la #rrggbb, par exemple #0072b2.");
 
     public static string NotPositive(string name) => In($"{name} must be at least 1.", $"{name} doit être au moins 1.");
 
@@ -37,9 +42,14 @@ internal static partial class Messages
         $"The range of an axis goes from a number to a greater one; got: from {min} to {max}.",
         $"L'étendue d'un axe va d'un nombre à un plus grand ; reçu : de {min} à {max}.");
 
-    public static string NotARectangle(string chart, Shape shape) => In(
-        $"{chart}: the tensor is {shape}; a heat map needs [rows, columns]. Take a part (t[0]) or Reshape it.",
-        $"{chart} : le tenseur est de forme {shape} ; une carte de chaleur demande [lignes, colonnes]. Prenez-en une partie (t[0]) ou utilisez Reshape.");
+    public static string NotARectangle(string chart, Shape shape)
+    {
+        var part = $"t[{string.Join(", ", [.. Enumerable.Repeat("0", Math.Max(0, shape.Rank - 2)), "..", ".."])}]";
+        return In(
+            $"{chart}: the tensor is {shape}; a heat map needs [rows, columns]. Take a part ({part}) or Reshape it.",
+            $"{chart} : le tenseur est de forme {shape} ; une carte de chaleur demande [lignes, colonnes]. Prenez-en une partie "
+                + $"({part}) ou utilisez Reshape.");
+    }
 
     public static string NotAList(string chart, string name, Shape shape) => In(
         $"{chart}: {name} is {shape}; a list of numbers [N] is needed. Take a row, or Reshape(-1).",
@@ -53,10 +63,17 @@ internal static partial class Messages
         $"AttentionMap: weights are [H, T, S] (heads, queries, keys) or [B, H, T, S]; got {shape}.",
         $"AttentionMap : les poids sont [H, T, S] (têtes, requêtes, clés) ou [B, H, T, S] ; reçu : {shape}.");
 
-    public static string TokensDiffer(string axis, int tokens, int positions) => In(
-        $"AttentionMap: {tokens} tokens for {positions} {(axis == "rows" ? "queries (rows, the size T)" : "keys (columns, the size S)")} of the weights. There must be one a position.",
-        $"AttentionMap : {tokens} mots pour {positions} {(axis == "rows" ? "requêtes (rows, la taille T)" : "clés (columns, la taille S)")} des poids. Il en faut un par position.");
+    public static string TokensDiffer(string axis, int tokens, int positions)
+    {
+        var side = axis == "rows"
+            ? In($"queries (rows, the size T)", $"requêtes (rows, la taille T)")
+            : In($"keys (columns, the size S)", $"clés (columns, la taille S)");
+        return In(
+            $"AttentionMap: {tokens} tokens for {positions} {side} of the weights. There must be one a position.",
+            $"AttentionMap : {tokens} mots pour {positions} {side} des poids. Il en faut un par position.");
+    }
 
     public static string NoSuchBatch(int batch, int size) => In(
-        $"AttentionMap: the batch has {size} examples, there is no example {batch}.", $"AttentionMap : le lot a {size} exemples, l'exemple {batch} n'existe pas.");
+        $"AttentionMap: the batch has {size} examples, there is no example {batch}.", $"AttentionMap : le lot a {size} exemples, "
+            + $"l'exemple {batch} n'existe pas.");
 }

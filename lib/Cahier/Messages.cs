@@ -19,8 +19,10 @@ internal static partial class Messages
     }
 
     public static string CannotBroadcast(string operation, Shape a, Shape b, int axis, int left, int right) => In(
-        $"{operation}: {a} and {b} cannot be broadcast together: axis {axis} is {left} here, {right} there. Shapes are aligned at the last axis; lengths must be equal, or one of them 1.",
-        $"{operation} : {a} et {b} ne se superposent pas (broadcast) : l'axe {axis} vaut {left} d'un côté, {right} de l'autre. Les formes s'alignent sur le dernier axe ; les longueurs doivent être égales, ou l'une valoir 1.");
+        $"{operation}: {a} and {b} cannot be broadcast together: axis {axis} is {left} here, {right} there. Shapes are aligned at "
+            + $"the last axis; lengths must be equal, or one of them 1.",
+        $"{operation} : {a} et {b} ne se superposent pas (broadcast) : l'axe {axis} vaut {left} d'un côté, {right} de l'autre. "
+            + $"Les formes s'alignent sur le dernier axe ; les longueurs doivent être égales, ou l'une valoir 1.");
 
     public static string WrongShape(string operation, string name, Shape actual, Shape expected) => In(
         $"{operation}: {name} is {actual}, expected {expected}.",
@@ -32,7 +34,8 @@ internal static partial class Messages
 
     public static string RankTooSmall(string operation, string name, Shape actual, int atLeast) => In(
         $"{operation}: {name} is {actual}, of rank {actual.Rank}; at least rank {atLeast} is needed. Reshape or Unsqueeze add axes.",
-        $"{operation} : {name} est de forme {actual}, de rang {actual.Rank} ; il faut au moins le rang {atLeast}. Reshape ou Unsqueeze ajoutent des axes.");
+        $"{operation} : {name} est de forme {actual}, de rang {actual.Rank} ; il faut au moins le rang {atLeast}. Reshape ou "
+            + $"Unsqueeze ajoutent des axes.");
 
     public static string WrongCount(string operation, int values, Shape shape) => In(
         $"{operation}: {values} values do not fill {shape}, which holds {shape.Count}.",
@@ -54,13 +57,40 @@ internal static partial class Messages
         $"{operation}: axis {axis} of {shape} is empty.",
         $"{operation} : l'axe {axis} de {shape} est vide.");
 
-    public static string WrongIndexCount(int given, Shape shape) => In(
-        $"{given} {(given == 1 ? "index" : "indices")} for a tensor {shape} of rank {shape.Rank}. One number needs one index an axis; a part is written with ranges, t[0, ..].",
-        $"{given} {(given == 1 ? "indice" : "indices")} pour un tenseur {shape} de rang {shape.Rank}. Un nombre demande un indice par axe ; une partie s'écrit avec des intervalles, t[0, ..].");
+    public static string TooManyNumbers(int[] lengths) => In(
+        $"[{string.Join(", ", lengths)}]: more numbers than a tensor can hold, some two thousand million.",
+        $"[{string.Join(", ", lengths)}] : plus de nombres que n'en peut contenir un tenseur, environ deux milliards.");
 
-    public static string IndexOutOfRange(int index, int axis, Shape shape) => In(
-        $"Index {index} is outside axis {axis} of {shape}: it goes from 0 to {shape[axis] - 1}.",
-        $"L'indice {index} sort de l'axe {axis} de {shape} : il va de 0 à {shape[axis] - 1}.");
+    public static string NegativeLength(Shape shape) => In(
+        $"{shape} has a negative length. Only Reshape takes -1: what remains.",
+        $"{shape} a une longueur négative. Seul Reshape accepte -1 : ce qui reste.");
+
+    public static string StepOfZero() => In($"Arange: the step must not be 0.", $"Arange : le pas ne doit pas être 0.");
+
+    public static string WrongIndexCount(int[] index, Shape shape)
+    {
+        var given = $"[{string.Join(", ", index)}]";
+        var needed = In(
+            $"{given} does not name one number of a tensor {shape}, which takes {Several(shape.Rank, "index", "indices")}.",
+            $"{given} ne désigne pas un nombre d'un tenseur {shape}, qui demande {Several(shape.Rank, "indice", "indices")}.");
+        if (index.Length > shape.Rank)
+            return needed;
+
+        var part = $"t[{string.Join(", ", [.. index.Select(i => $"{i}"), .. Enumerable.Repeat("..", shape.Rank - index.Length)])}]";
+        return needed + In($" For a part, write a range: {part}.", $" Pour une partie, écrivez un intervalle : {part}.");
+    }
+
+    public static string TooManyParts(int given, Shape shape) => In(
+        $"{given} indices or ranges for a tensor {shape}, which has {Several(shape.Rank, "axis", "axes")}.",
+        $"{given} indices ou intervalles pour un tenseur {shape}, qui a {Several(shape.Rank, "axe", "axes")}.");
+
+    public static string IndexOutOfRange(string index, int axis, Shape shape) => shape[axis] == 0
+        ? In(
+            $"Index {index} is outside axis {axis} of {shape}: the axis is empty.",
+            $"L'indice {index} sort de l'axe {axis} de {shape} : l'axe est vide.")
+        : In(
+            $"Index {index} is outside axis {axis} of {shape}: it goes from 0 to {shape[axis] - 1}.",
+            $"L'indice {index} sort de l'axe {axis} de {shape} : il va de 0 à {shape[axis] - 1}.");
 
     public static string RangeOutOfRange(string range, int axis, Shape shape) => In(
         $"{range} is outside axis {axis} of {shape}, whose length is {shape[axis]}.",
@@ -75,20 +105,27 @@ internal static partial class Messages
         $"Item : {shape} contient {shape.Count} nombres, pas un seul. Utilisez des indices, ou d'abord Sum() ou Mean().");
 
     public static string BackwardOfMany(Shape shape) => In(
-        $"Backward: {shape} holds {shape.Count} numbers; the gradient is that of a single one, the loss. Use Sum() or Mean() first, or Backward(seed).",
-        $"Backward : {shape} contient {shape.Count} nombres ; le gradient est celui d'un seul, la perte. Utilisez d'abord Sum() ou Mean(), ou Backward(seed).");
+        $"Backward: {shape} holds {shape.Count} numbers; the gradient is that of a single one, the loss. Use Sum() or Mean() "
+            + $"first, or Backward(seed).",
+        $"Backward : {shape} contient {shape.Count} nombres ; le gradient est celui d'un seul, la perte. Utilisez d'abord Sum() "
+            + $"ou Mean(), ou Backward(seed).");
 
     public static string NoGradientHere() => In(
-        $"Backward: nothing here requires a gradient. Set RequiresGrad = true on the inputs before computing, and compute outside NoGrad().",
-        $"Backward : rien ici ne demande de gradient. Mettez RequiresGrad = true sur les entrées avant le calcul, et calculez hors de NoGrad().");
+        $"Backward: nothing here requires a gradient. Set RequiresGrad = true on the inputs before computing, and compute outside "
+            + $"NoGrad().",
+        $"Backward : rien ici ne demande de gradient. Mettez RequiresGrad = true sur les entrées avant le calcul, et calculez "
+            + $"hors de NoGrad().");
 
     public static string NotALeaf() => In(
         $"RequiresGrad = false only on inputs and parameters; this is the result of an operation. Use Detach() or NoGrad().",
-        $"RequiresGrad = false seulement sur une entrée ou un paramètre ; ceci est le résultat d'une opération. Utilisez Detach() ou NoGrad().");
+        $"RequiresGrad = false seulement sur une entrée ou un paramètre ; ceci est le résultat d'une opération. Utilisez Detach() "
+            + $"ou NoGrad().");
 
     public static string ScopeEnded() => In(
-        $"This tensor's scope (NewDisposeScope) has ended and its memory was given back. Call MoveToOuterScope() on it before, or scope.Keep(tensor).",
-        $"La portée (NewDisposeScope) de ce tenseur est terminée et sa mémoire a été rendue. Appelez avant MoveToOuterScope(), ou scope.Keep(tensor).");
+        $"This tensor's scope (NewDisposeScope) has ended and its memory was given back. Call MoveToOuterScope() on it before, or "
+            + $"scope.Keep(tensor).",
+        $"La portée (NewDisposeScope) de ce tenseur est terminée et sa mémoire a été rendue. Appelez avant MoveToOuterScope(), ou "
+            + $"scope.Keep(tensor).");
 
     public static string NothingGiven(string operation) => In(
         $"{operation}: no tensor was given.",
@@ -118,11 +155,21 @@ internal static partial class Messages
         $"CrossEntropy: {targets} targets for logits {logits}; one is needed for each of the rows along the last axis.",
         $"CrossEntropy : {targets} cibles pour des logits {logits} ; il en faut une pour chaque ligne du dernier axe.");
 
-    public static string NotAProbability(string operation, float p) => In(
-        $"{operation}: p = {p} is not a probability in [0, 1).",
-        $"{operation} : p = {p} n'est pas une probabilité de [0, 1[.");
+    public static string NotAProbability(string operation, string name, float value) => In(
+        $"{operation}: {name} = {value} is not a probability in [0, 1).",
+        $"{operation} : {name} = {value} n'est pas une probabilité de [0, 1[.");
 
-    /// <summary>Both languages side by side, numbers written with a point in either.</summary>
-    private static string In(FormattableString english, FormattableString french) =>
-        FormattableString.Invariant(Language.Current == Language.French ? french : english);
+    public static string NumberOutOfRange(int n, int largest) => In(
+        $"NumberWords: {NumberText.Grouped(n)} is outside 0 to {NumberText.Grouped(largest)}.",
+        $"NumberWords : {NumberText.Grouped(n)} sort de 0 à {NumberText.Grouped(largest)}.");
+
+    public static string NothingToTrainOn(long heldOut) => In(
+        $"NumberTranslation: {NumberText.Grouped(heldOut)} numbers held out leave none to train on. Take fewer.",
+        $"NumberTranslation : {NumberText.Grouped(heldOut)} nombres mis de côté n'en laissent aucun pour l'apprentissage. "
+            + $"Prenez-en moins.");
+
+    private static string Several(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    /// <summary>Both languages side by side.</summary>
+    private static string In(Sentence english, Sentence french) => (Language.Current == Language.French ? french : english).ToString();
 }

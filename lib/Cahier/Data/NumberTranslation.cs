@@ -19,9 +19,15 @@ public sealed class NumberTranslation
     /// <param name="seed">Chooses the held-out numbers and the order of the training numbers.</param>
     /// <param name="testCount">How many numbers are kept for the final measure.</param>
     /// <param name="validationCount">How many are kept to choose settings with.</param>
+    /// <exception cref="ArgumentException">All numbers are held out: none is left to train on.</exception>
     public NumberTranslation(Func<int, string> spell, int seed, int testCount = 500, int validationCount = 500)
     {
         ArgumentNullException.ThrowIfNull(spell);
+        ArgumentOutOfRangeException.ThrowIfNegative(testCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(validationCount);
+        if ((long)testCount + validationCount >= NumberWords.Count)
+            throw new ArgumentException(Messages.NothingToTrainOn((long)testCount + validationCount), nameof(testCount));
+
         _spell = spell;
         _random = new Random(seed);
         Test = HoldOut(testCount);
@@ -55,7 +61,9 @@ public sealed class NumberTranslation
     {
         var digits = string.Concat(TargetVocabulary.Decode(ids));
         // A number has one spelling in digits: "007" is not it.
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && digits == string.Concat(Digits(n)) ? n : null;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && digits == string.Concat(Digits(n))
+            ? n
+            : null;
     }
 
     /// <summary>The pairs of these numbers.</summary>
@@ -72,8 +80,16 @@ public sealed class NumberTranslation
     /// <summary>Which part of these numbers is translated exactly.</summary>
     /// <param name="numbers">The right answers.</param>
     /// <param name="translations">What the model wrote, [T] numbers of <see cref="TargetVocabulary"/> for each.</param>
-    public double ExactMatch(IReadOnlyList<int> numbers, IReadOnlyList<int[]> translations) =>
-        numbers.Zip(translations).Average(pair => Number(pair.Second) == pair.First ? 1.0 : 0.0);
+    /// <returns>Of 0 … 1.</returns>
+    /// <exception cref="ArgumentException">Not one translation a number.</exception>
+    public double ExactMatch(IReadOnlyList<int> numbers, IReadOnlyList<int[]> translations)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        ArgumentNullException.ThrowIfNull(translations);
+        if (numbers.Count != translations.Count)
+            throw new ArgumentException(Messages.LengthsDiffer(nameof(ExactMatch), numbers.Count, translations.Count), nameof(translations));
+        return numbers.Zip(translations).Average(pair => Number(pair.Second) == pair.First ? 1.0 : 0.0);
+    }
 
     private int NextNumber()
     {

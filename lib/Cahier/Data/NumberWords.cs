@@ -15,7 +15,7 @@ public static partial class NumberWords
 
     private static void Require(int n)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(n, Count);
+        if (n is < 0 or >= Count)
+            throw new ArgumentOutOfRangeException(nameof(n), Messages.NumberOutOfRange(n, Count - 1));
     }
 }

@@ -7,8 +7,13 @@ namespace Cahier.Nn;
 /// <param name="random">Draws what is dropped.</param>
 public sealed class Dropout(float probability, Random random) : Module
 {
+    private readonly float _probability = probability is >= 0 and < 1
+        ? probability
+        : throw new ArgumentOutOfRangeException(
+            nameof(probability), Messages.NotAProbability(nameof(Dropout), nameof(probability), probability));
+
     /// <summary>Drops at random while learning; otherwise returns <paramref name="x"/> itself.</summary>
     /// <param name="x">any shape</param>
     /// <returns>the shape of x</returns>
-    public Tensor Forward(Tensor x) => Training && probability > 0 ? Functional.Dropout(x, probability, random) : x;
+    public Tensor Forward(Tensor x) => Training ? Functional.Dropout(x, _probability, random) : x;
 }

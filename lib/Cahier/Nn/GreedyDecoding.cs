@@ -11,17 +11,19 @@ public static class GreedyDecoding
     /// <param name="source">[B, S] word numbers</param>
     /// <param name="start">The word that every target begins with.</param>
     /// <param name="end">The word that closes a target.</param>
-    /// <param name="maxLength">The most words to write.</param>
+    /// <param name="maxLength">The most words to write, at most the model's own MaxLength.</param>
     /// <returns>The B translations, without start and end.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The model does not have that many positions.</exception>
     public static int[][] GreedyDecode(this Transformer model, int[,] source, int start, int end, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(source);
+        if (maxLength > model.Options.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(maxLength), Messages.TooLongToWrite(maxLength, model.Options.MaxLength));
+
         using var noGrad = Tensor.NoGrad();
         using var scope = Tensor.NewDisposeScope();
-        var training = model.Training;
-        model.Eval();
-
+        using var evaluation = model.Evaluation();
         var memory = model.Encode(source);
         var batch = source.GetLength(0);
         var written = Enumerable.Range(0, batch).Select(_ => new List<int>()).ToArray();
@@ -39,8 +41,6 @@ public static class GreedyDecoding
             }
         }
 
-        if (training)
-            model.Train();
         return [.. written.Select(words => words.ToArray())];
     }
 

@@ -34,6 +34,9 @@ public abstract class Module
     /// <summary>Says that the module is about to be used: dropout lets everything through.</summary>
     public void Eval() => SetTraining(false);
 
+    /// <summary>Uses the module until the returned object is disposed, then goes on learning if it was.</summary>
+    internal IDisposable Evaluation() => new EvaluationScope(this);
+
     /// <summary>Forgets all gradients.</summary>
     public void ZeroGrad()
     {
@@ -60,11 +63,14 @@ public abstract class Module
         }
     }
 
-    /// <summary>Makes a tensor a parameter of this module: it is named, learned and counted.</summary>
+    /// <summary>
+    /// Makes a tensor a parameter of this module: it is named, learned and counted, and lives as long as the module even when that is
+    /// made within a <see cref="DisposeScope"/>.
+    /// </summary>
     protected Tensor Register(string name, Tensor parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        parameter.RequiresGrad = true;
+        parameter.OutliveAll().RequiresGrad = true;
         _members.Add((name, parameter, null));
         return parameter;
     }
@@ -73,6 +79,7 @@ public abstract class Module
     protected TModule Register<TModule>(string name, TModule part)
         where TModule : Module
     {
+        ArgumentNullException.ThrowIfNull(part);
         _members.Add((name, null, part));
         return part;
     }
@@ -87,5 +94,19 @@ public abstract class Module
         Training = training;
         foreach (var (_, _, part) in _members)
             part?.SetTraining(training);
+    }
+
+    private sealed class EvaluationScope : IDisposable
+    {
+        private readonly Module _module;
+        private readonly bool _before;
+
+        public EvaluationScope(Module module)
+        {
+            (_module, _before) = (module, module.Training);
+            module.Eval();
+        }
+
+        public void Dispose() => _module.SetTraining(_before);
     }
 }

@@ -24,10 +24,13 @@ public sealed class MultiHeadAttention : Module
     /// <param name="keyWidth">K, the width of one head's queries and keys; D/H if not given.</param>
     /// <param name="valueWidth">Kᵥ, the width of one head's values; D/H if not given.</param>
     /// <param name="bias">Whether the four linear maps have biases.</param>
-    /// <exception cref="ArgumentException">D is not a multiple of H and a head's width is not given.</exception>
+    /// <exception cref="ArgumentException">There is no head, or D is not a multiple of H and a head's width is not given.</exception>
     public MultiHeadAttention(
         int width, int heads, Random random, int? keyWidth = null, int? valueWidth = null, bool bias = true)
     {
+        if (heads < 1)
+            throw new ArgumentOutOfRangeException(nameof(heads), Messages.HeadsDoNotDivide(width, heads));
+
         _heads = heads;
         _keyWidth = keyWidth ?? HeadWidth(width, heads);
         _valueWidth = valueWidth ?? HeadWidth(width, heads);

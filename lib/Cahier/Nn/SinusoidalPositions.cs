@@ -20,7 +20,7 @@ public sealed class SinusoidalPositions : Positions
                 var angle = t / Math.Pow(wavelength, (d - d % 2) / (double)width);
                 table[t, d] = (float)(d % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
             }
-        Table = Tensor.From(table);
+        Table = Tensor.From(table).OutliveAll();
     }
 
     /// <inheritdoc/>

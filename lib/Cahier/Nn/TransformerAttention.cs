@@ -16,31 +16,32 @@ public static class AttentionInspection
     /// <param name="model">Any transformer.</param>
     /// <param name="source">[B, S] word numbers</param>
     /// <param name="target">[B, T] word numbers, the first of which is the start</param>
+    /// <returns>The weights, which belong to the scope in force, if any.</returns>
     public static TransformerAttention AttentionWeights(this Transformer model, int[,] source, int[,] target)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var noGrad = Tensor.NoGrad();
         using var scope = Tensor.NewDisposeScope();
+        using var evaluation = model.Evaluation();
         var encoder = model.Encoder.Layers.Select(layer => layer.SelfAttention).ToList();
         var decoder = model.Decoder.Layers.Select(layer => layer.SelfAttention).ToList();
         var cross = model.Decoder.Layers.Select(layer => layer.CrossAttention).ToList();
-        var training = model.Training;
-
-        model.Eval();
-        Keep(true);
-        model.Forward(source, target);
-        var weights = new TransformerAttention(Weights(encoder), Weights(decoder), Weights(cross));
-        Keep(false);
-        if (training)
-            model.Train();
-        return weights;
-
-        void Keep(bool keep)
+        List<(MultiHeadAttention Attention, bool Kept)> before =
+            [.. encoder.Concat(decoder).Concat(cross).Select(attention => (attention, attention.KeepWeights))];
+        try
         {
-            foreach (var attention in encoder.Concat(decoder).Concat(cross))
-                attention.KeepWeights = keep;
+            foreach (var (attention, _) in before)
+                attention.KeepWeights = true;
+            model.Forward(source, target);
+            return new(Weights(encoder), Weights(decoder), Weights(cross));
+        }
+        finally
+        {
+            foreach (var (attention, kept) in before)
+                attention.KeepWeights = kept;
         }
 
-        Tensor[] Weights(IEnumerable<MultiHeadAttention> attentions) => [.. attentions.Select(attention => scope.Keep(attention.LastWeights!))];
+        Tensor[] Weights(IEnumerable<MultiHeadAttention> attentions) =>
+            [.. attentions.Select(attention => scope.Keep(attention.LastWeights!))];
     }
 }

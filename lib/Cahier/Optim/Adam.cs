@@ -15,7 +15,7 @@ public sealed class Adam : Optimizer
 
     private readonly float _beta1, _beta2, _epsilon;
     private readonly float[] _mean, _square;        // m and v of all parameters, one after the other
-    private int _step;
+    private readonly int[] _steps;                  // of each parameter: those in which it had a gradient
 
     /// <summary>An optimizer of these parameters; the default values are the paper's.</summary>
     /// <param name="parameters">What is learned, such as a module's <c>Parameters()</c>.</param>
@@ -31,25 +31,27 @@ public sealed class Adam : Optimizer
         var count = Parameters.Sum(parameter => parameter.Count);
         _mean = new float[count];
         _square = new float[count];
+        _steps = new int[Parameters.Count];
     }
 
     /// <inheritdoc/>
     public override void Step()
     {
-        _step++;
-        // m and v start at 0: dividing by 1 − βᵗ makes up for it. η·(m/c₁)/(√(v/c₂) + ε), with η/c₁ and 1/√c₂ computed once.
-        var rate = (float)(LearningRate / (1 - Math.Pow(_beta1, _step)));
-        var scale = (float)(1 / Math.Sqrt(1 - Math.Pow(_beta2, _step)));
-        var start = 0;
-        foreach (var parameter in Parameters)
+        var next = 0;
+        for (var i = 0; i < _steps.Length; i++)
         {
-            var count = parameter.Count;
-            var first = start;
-            start += count;
-            if (parameter.Grad is { } gradient)
-                Cores.Split(count, count * OperationsEach, (from, to) => Update(
-                    parameter.AsSpan()[from..to], gradient.AsSpan()[from..to],
-                    _mean.AsSpan()[(first + from)..(first + to)], _square.AsSpan()[(first + from)..(first + to)], rate, scale));
+            var (parameter, start) = (Parameters[i], next);
+            next += parameter.Count;
+            if (parameter.Grad is not { } gradient)
+                continue;
+
+            // m and v start at 0: dividing by 1 − βᵗ makes up for it. η·(m/c₁)/(√(v/c₂) + ε), with η/c₁ and 1/√c₂ computed once.
+            _steps[i]++;
+            var rate = (float)(LearningRate / (1 - Math.Pow(_beta1, _steps[i])));
+            var scale = (float)(1 / Math.Sqrt(1 - Math.Pow(_beta2, _steps[i])));
+            Cores.Split(parameter.Count, parameter.Count * OperationsEach, (from, to) => Update(
+                parameter.AsSpan()[from..to], gradient.AsSpan()[from..to],
+                _mean.AsSpan()[(start + from)..(start + to)], _square.AsSpan()[(start + from)..(start + to)], rate, scale));
         }
     }
 

@@ -6,9 +6,12 @@ namespace Cahier.Optim;
 public abstract class Optimizer
 {
     /// <summary>An optimizer of these parameters.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
     protected Optimizer(IEnumerable<Tensor> parameters, float learningRate)
     {
         Parameters = [.. parameters];
+        if (Parameters.Count == 0)
+            throw new ArgumentException(Messages.NothingGiven(GetType().Name), nameof(parameters));
         LearningRate = learningRate;
     }
 

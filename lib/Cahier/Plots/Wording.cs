@@ -33,11 +33,11 @@ internal static class Wording
 
     public static string Head(int number) => Of($"head {number}", $"tête {number}");
 
-    public static string LooksAt(string query, string key, string value) => Of($"{query} → {key}: {value}", $"{query} → {key} : {value}");
+    public static string LooksAt(string query, string key, string value) => Of($"{query} → {key}: {value}", $"{query} → {key}\u00a0: {value}");
 
     public static string Excerpt(int shown, int total) => Of(
         $"Excerpt: {NumberText.Short(shown)} of {NumberText.Short(total)} rows, evenly spaced.",
-        $"Extrait : {NumberText.Short(shown)} lignes sur {NumberText.Short(total)}, régulièrement espacées.");
+        $"Extrait\u00a0: {NumberText.Short(shown)} lignes sur {NumberText.Short(total)}, régulièrement espacées.");
 
     public static string ExcerptColumns(int shown, int total) => Of(
         $"{NumberText.Short(shown)} of {NumberText.Short(total)} columns.",
@@ -78,7 +78,7 @@ internal static class Wording
     public static string DescribeMixture(int traces) => Of($"Figure of {traces} traces", $"Figure de {traces} tracés");
 
     public static string DescribeGrid(int panels, IEnumerable<string> descriptions) => Of(
-        $"{panels} figures: {string.Join("; ", descriptions)}", $"{panels} figures : {string.Join(" ; ", descriptions)}");
+        $"{panels} figures: {string.Join("; ", descriptions)}", $"{panels} figures\u00a0: {string.Join("\u202f; ", descriptions)}");
 
     private static string Of(string english, string french) => French ? french : english;
 }

@@ -3,11 +3,12 @@ namespace Cahier.Tensors;
 /// <summary>What to take of one axis between the brackets of a tensor: an index (3, ^1) or a range (1..3, ..).</summary>
 public readonly struct AxisIndex
 {
-    private readonly Range _range;
+    private readonly Index _start;
+    private readonly Index _end;        // of a range
 
-    private AxisIndex(Range range, bool isSingle)
+    private AxisIndex(Index start, Index end, bool isSingle)
     {
-        _range = range;
+        (_start, _end) = (start, end);
         IsSingle = isSingle;
     }
 
@@ -18,19 +19,23 @@ public readonly struct AxisIndex
     public static implicit operator AxisIndex(int index) => index >= 0 ? new Index(index) : new Index(-index, fromEnd: true);
 
     /// <summary>One index, perhaps from the end: ^1.</summary>
-    public static implicit operator AxisIndex(Index index) =>
-        new(index.IsFromEnd ? index..new Index(index.Value - 1, fromEnd: true) : index..new Index(index.Value + 1), isSingle: true);
+    public static implicit operator AxisIndex(Index index) => new(index, index, isSingle: true);
 
     /// <summary>A range: 1..3, or .. for all.</summary>
-    public static implicit operator AxisIndex(Range range) => new(range, isSingle: false);
+    public static implicit operator AxisIndex(Range range) => new(range.Start, range.End, isSingle: false);
 
-    /// <summary>The range on an axis of a shape.</summary>
+    /// <summary>Where this begins on an axis of a shape, and how many entries it takes.</summary>
+    /// <exception cref="IndexException">It reaches beyond the axis.</exception>
     internal (int Start, int Length) On(Shape shape, int axis)
     {
         var count = shape[axis];
-        var (start, end) = (_range.Start.GetOffset(count), _range.End.GetOffset(count));
+        var start = _start.GetOffset(count);
+        if (IsSingle)
+            return start >= 0 && start < count ? (start, 1) : throw new IndexException(Messages.IndexOutOfRange($"{_start}", axis, shape));
+
+        var end = _end.GetOffset(count);
         if (start < 0 || end > count || start > end)
-            throw new IndexException(Messages.RangeOutOfRange(IsSingle ? _range.Start.ToString() : _range.ToString(), axis, shape));
+            throw new IndexException(Messages.RangeOutOfRange($"{_start}..{_end}", axis, shape));
         return (start, end - start);
     }
 }

@@ -67,9 +67,13 @@ public sealed partial class Tensor
     /// <summary>The integers 0, 1, …, end − 1.</summary>
     public static Tensor Arange(float end) => Arange(0, end);
 
-    /// <summary>start, start + step, … up to but without <paramref name="end"/>.</summary>
+    /// <summary>start, start + step, … up to but without <paramref name="end"/>; downwards where the step is negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step is 0.</exception>
     public static Tensor Arange(float start, float end, float step = 1)
     {
+        if (step == 0)
+            throw new ArgumentOutOfRangeException(nameof(step), Messages.StepOfZero());
+
         var result = Empty([Math.Max(0, (int)Math.Ceiling(((double)end - start) / step))]);
         var values = result.AsSpan();
         for (var i = 0; i < values.Length; i++)
@@ -77,7 +81,7 @@ public sealed partial class Tensor
         return result;
     }
 
-    /// <summary>Uniform random numbers of [0, 1). The same seed gives the same numbers on every machine.</summary>
+    /// <summary>Uniform random numbers of [0, 1). The same seed gives the same numbers.</summary>
     public static Tensor Rand(Random random, params Shape shape)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -87,7 +91,7 @@ public sealed partial class Tensor
         return result;
     }
 
-    /// <summary>Random numbers of mean 0 and variance 1, normally distributed. The same seed gives the same numbers on every machine.</summary>
+    /// <summary>Random numbers of mean 0 and variance 1, normally distributed. The same seed gives the same numbers.</summary>
     public static Tensor Randn(Random random, params Shape shape)
     {
         ArgumentNullException.ThrowIfNull(random);

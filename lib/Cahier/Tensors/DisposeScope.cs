@@ -3,7 +3,7 @@ namespace Cahier.Tensors;
 /// <summary>
 /// A stretch of work whose tensors end with it: they take their numbers from a pool and give them back when the scope is disposed,
 /// so that a training step reuses the memory of the step before. A tensor read after that throws <see cref="ObjectDisposedException"/>.
-/// Gradients of tensors from outside the scope (parameters) live on.
+/// The parameters of a model belong to no scope, wherever it was made; a gradient lives as long as its tensor.
 /// </summary>
 /// <example><code>
 /// using var scope = Tensor.NewDisposeScope();
@@ -22,44 +22,68 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope()
     {
-        _outer = _current.Value;
+        _outer = Current;
         _current.Value = this;
     }
 
-    internal static DisposeScope? Current => _current.Value is { _ended: false } scope ? scope : null;
+    /// <summary>The innermost scope in force, if any.</summary>
+    internal static DisposeScope? Current => InForce(_current.Value);
 
-    /// <summary>Lets a tensor live on after this scope: until the end of the scope around it, if there is one.</summary>
+    /// <summary>The innermost scope in force around this one, if any.</summary>
+    internal DisposeScope? Outer => InForce(_outer);
+
+    /// <summary>Lets a tensor live on after this scope, and its gradient with it: until the end of the scope around, if there is one.</summary>
     /// <returns>The same tensor.</returns>
+    /// <exception cref="ObjectDisposedException">The tensor's scope has already ended.</exception>
     public Tensor Keep(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        if (tensor.Storage.Scope != this)
-            return tensor;
-
-        tensor.Storage.Scope = _outer;
-        _outer?.Add(tensor.Storage);
+        tensor.Outlive(this);
         return tensor;
     }
 
     /// <summary>Ends the scope: its tensors can no longer be read.</summary>
     public void Dispose()
     {
-        if (_ended)
-            return;
-
-        _ended = true;
-        _current.Value = _outer;
-        foreach (var storage in _storages)
+        lock (_storages)
         {
-            if (storage.Scope == this)
-                storage.Release();
+            if (_ended)
+                return;
+
+            _ended = true;
+            // Another scope may be in force by now: one begun within this one that has not ended yet.
+            if (_current.Value == this)
+                _current.Value = _outer;
+            foreach (var storage in _storages)
+            {
+                if (storage.Scope == this)
+                    storage.Release();
+            }
+            _storages.Clear();
         }
-        _storages.Clear();
     }
 
     internal void Add(Storage storage)
     {
         lock (_storages)
             _storages.Add(storage);
+    }
+
+    /// <summary>Whether this is the other scope or one begun within it.</summary>
+    internal bool IsWithin(DisposeScope other)
+    {
+        for (var scope = this; scope is not null; scope = scope._outer)
+        {
+            if (scope == other)
+                return true;
+        }
+        return false;
+    }
+
+    private static DisposeScope? InForce(DisposeScope? scope)
+    {
+        while (scope is { _ended: true })
+            scope = scope._outer;
+        return scope;
     }
 }

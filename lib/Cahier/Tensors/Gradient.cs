@@ -85,6 +85,8 @@ public sealed partial class Tensor
 
     /// <summary>Computes gradients, given the one of this tensor.</summary>
     /// <param name="seed">∂L/∂(this), of this tensor's shape.</param>
+    /// <exception cref="ShapeException">The seed has another shape.</exception>
+    /// <exception cref="InvalidOperationException">Nothing that this tensor was computed from requires a gradient.</exception>
     public void Backward(Tensor seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
@@ -93,8 +95,14 @@ public sealed partial class Tensor
             throw new InvalidOperationException(Messages.NoGradientHere());
 
         using var _ = NoGrad();
-        AddGradient(seed);
         var order = InputsFirst();
+        // An earlier walk that was interrupted may have left gradients on their way.
+        foreach (var tensor in order)
+        {
+            if (!tensor.IsLeaf)
+                tensor._gradient = null;
+        }
+        AddGradient(seed);
         for (var i = order.Count - 1; i >= 0; i--)
             order[i].PassGradientOn();
     }
@@ -172,6 +180,7 @@ public sealed partial class Tensor
         if (_gradient is null && !IsLeaf)
         {
             _gradient = gradient;       // most results are used once: nothing to add, nothing to copy
+            _gradientIsOurs = false;
             return;
         }
 
@@ -189,7 +198,8 @@ public sealed partial class Tensor
         add = _gradient is not null && !_gradientIsStale;
         if (_gradient is null)
         {
-            _gradient = Storage.Scope is null && IsLeaf ? Lasting(_shape) : Empty(_shape);
+            // The gradient of an input or a parameter lives as long as that, whatever scope this is computed in.
+            _gradient = IsLeaf ? new(Storage.Rent(Count, Storage.Scope), 0, _shape) : Empty(_shape);
         }
         else if (!_gradientIsOurs && !IsLeaf)
         {
@@ -201,16 +211,6 @@ public sealed partial class Tensor
         _gradientIsStale = false;
         return _gradient;
     }
-
-    /// <summary>Gives the gradient its place in a larger buffer, beside those of other parameters; it starts at zero.</summary>
-    internal void PlaceGradient(Tensor home, int offset)
-    {
-        _gradient = home.View(offset, _shape);
-        _gradientIsOurs = true;
-        _gradientIsStale = true;
-    }
-
-    private static Tensor Lasting(Shape shape) => new(Storage.Lasting(shape.Count), 0, shape);
 
     private sealed class NoGradScope : IDisposable
     {

@@ -20,12 +20,15 @@ public sealed class Mask
     public bool this[params ReadOnlySpan<int> index] => _visible[Shape.Position(index)];
 
     /// <summary>No position sees a later one: [T, T], true on and below the diagonal.</summary>
+    /// <exception cref="ShapeException">The length is negative.</exception>
     public static Mask Causal(int length)
     {
-        var visible = new bool[length * length];
+        Shape shape = [length, length];
+        shape.RequireNoNegative();
+        var visible = new bool[shape.Count];
         for (var row = 0; row < length; row++)
             visible.AsSpan(row * length, row + 1).Fill(true);
-        return new Mask(visible, [length, length]);
+        return new Mask(visible, shape);
     }
 
     /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, S].</summary>
@@ -51,6 +54,7 @@ public sealed class Mask
         ArgumentNullException.ThrowIfNull(visible);
         if (shape.Rank == 0)
             shape = [visible.Length];
+        shape.RequireNoNegative();
         return shape.Count == visible.Length
             ? new Mask([.. visible], shape)
             : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));

@@ -15,7 +15,9 @@ public sealed partial class Tensor
         if (Rank == 0)
             return Format(AsSpan()[0]);
         var text = new StringBuilder();
-        Print(text, axis: 0, start: 0);
+        // Columns stand under each other; a vector has none.
+        var width = Rank == 1 ? 0 : ShownElements(axis: 0, start: 0).Select(Format).Max(number => number?.Length) ?? 0;
+        Print(text, axis: 0, start: 0, width);
         return text.ToString();
     }
 
@@ -38,7 +40,7 @@ public sealed partial class Tensor
             return;
         }
 
-        text.Append("<table>");
+        text.Append("<table style=\"text-align:right\">");
         foreach (var row in Shown(rows))
         {
             text.Append("<tr>");
@@ -53,10 +55,10 @@ public sealed partial class Tensor
         text.Append("</table>");
     }
 
-    private void Print(StringBuilder text, int axis, int start)
+    private void Print(StringBuilder text, int axis, int start, int width)
     {
         var step = _shape.CountOf(axis + 1, Rank);
-        var separator = axis == Rank - 1 ? ", " : ",\n" + new string(' ', axis + 1);
+        var separator = axis == Rank - 1 ? ", " : "," + new string('\n', Rank - 1 - axis) + new string(' ', axis + 1);
         text.Append('[');
         var first = true;
         foreach (var i in Shown(_shape[axis]))
@@ -66,12 +68,18 @@ public sealed partial class Tensor
             if (i < 0)
                 text.Append('…');
             else if (axis == Rank - 1)
-                text.Append(Format(AsSpan()[start + i]));
+                text.Append(Format(AsSpan()[start + i]).PadLeft(width));
             else
-                Print(text, axis + 1, start + i * step);
+                Print(text, axis + 1, start + i * step, width);
         }
         text.Append(']');
     }
+
+    /// <summary>The elements that <see cref="Print"/> shows.</summary>
+    private IEnumerable<float> ShownElements(int axis, int start) =>
+        axis == Rank
+            ? [AsSpan()[start]]
+            : Shown(_shape[axis]).Where(i => i >= 0).SelectMany(i => ShownElements(axis + 1, start + i * _shape.CountOf(axis + 1, Rank)));
 
     /// <summary>The indices to show of an axis, −1 standing for those left out.</summary>
     private static IEnumerable<int> Shown(int length) =>
@@ -79,8 +87,12 @@ public sealed partial class Tensor
             ? Enumerable.Range(0, length)
             : [.. Enumerable.Range(0, EdgeShown), -1, .. Enumerable.Range(length - EdgeShown, EdgeShown)];
 
-    private static string Format(float value) =>
-        value is 0 || MathF.Abs(value) is >= 1e-3f and < 1e6f
-            ? value.ToString("0.####", CultureInfo.InvariantCulture)
-            : value.ToString("0.###e+0", CultureInfo.InvariantCulture);
+    private static string Format(float value) => value switch
+    {
+        0 => "0",       // −0 too
+        float.PositiveInfinity => "∞",
+        float.NegativeInfinity => "-∞",
+        _ when MathF.Abs(value) is >= 1e-3f and < 1e6f => value.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+    };
 }

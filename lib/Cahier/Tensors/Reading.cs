@@ -22,13 +22,15 @@ public sealed partial class Tensor
     /// A part: <c>t[.., 1..3]</c> keeps all rows of columns 1 and 2, <c>t[0, ..]</c> is the first row; axes not mentioned are kept whole.
     /// A part that lies in one piece (taken on the first axis) shares the memory of the whole.
     /// </summary>
+    /// <exception cref="ShapeException">More indices and ranges than axes.</exception>
+    /// <exception cref="IndexException">An index or a range reaches beyond its axis.</exception>
     [IndexerName("Element")]
     public Tensor this[params ReadOnlySpan<AxisIndex> index]
     {
         get
         {
             if (index.Length > Rank)
-                throw new ShapeException(Messages.WrongIndexCount(index.Length, _shape));
+                throw new ShapeException(Messages.TooManyParts(index.Length, _shape));
 
             var (result, axis) = (this, 0);
             foreach (var part in index)
@@ -51,9 +53,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The tensor is not of rank 2.</exception>
     public float[,] To2D()
     {
-        if (Rank != 2)
-            throw new ShapeException(Messages.WrongRank(nameof(To2D), "this", _shape, 2));
-
+        Shape.RequireExactRank(this, 2, nameof(To2D), "this");
         var result = new float[_shape[0], _shape[1]];
         Buffer.BlockCopy(Storage.Values, _offset * sizeof(float), result, 0, Count * sizeof(float));
         return result;

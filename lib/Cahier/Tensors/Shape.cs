@@ -12,9 +12,14 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     private Shape(int[] lengths)
     {
         _lengths = lengths;
-        Count = 1;
+        var count = 1L;
         foreach (var length in lengths)
-            Count = checked(Count * length);
+        {
+            count *= length;
+            if (Math.Abs(count) > Array.MaxLength)
+                throw new ShapeException(Messages.TooManyNumbers(lengths));
+        }
+        Count = (int)count;
     }
 
     private int[] Lengths => _lengths ?? [];
@@ -33,6 +38,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths.ToArray());
 
     /// <summary>A shape of these lengths.</summary>
+    /// <exception cref="ShapeException">The product of the lengths is beyond what an array holds, some 2³¹.</exception>
     public static implicit operator Shape(int[] lengths) => Create(lengths);
 
     /// <summary>The lengths, outermost first.</summary>
@@ -48,6 +54,16 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
         ArgumentNullException.ThrowIfNull(tensor);
         if (tensor.Shape != expected)
             throw new ShapeException(Messages.WrongShape(operation, name, tensor.Shape, expected));
+    }
+
+    /// <summary>Asserts that this is the shape of something, not a request to <see cref="Tensor.Reshape"/>, which may say −1.</summary>
+    internal void RequireNoNegative()
+    {
+        foreach (var length in Lengths)
+        {
+            if (length < 0)
+                throw new ShapeException(Messages.NegativeLength(this));
+        }
     }
 
     /// <summary>Asserts how many axes a tensor has at least.</summary>
@@ -74,7 +90,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     internal int Position(ReadOnlySpan<int> index)
     {
         if (index.Length != Rank)
-            throw new ShapeException(Messages.WrongIndexCount(index.Length, this));
+            throw new ShapeException(Messages.WrongIndexCount(index.ToArray(), this));
 
         var position = 0;
         for (var axis = 0; axis < index.Length; axis++)
@@ -82,7 +98,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
             var length = Lengths[axis];
             var i = index[axis] < 0 ? index[axis] + length : index[axis];
             if ((uint)i >= (uint)length)
-                throw new IndexException(Messages.IndexOutOfRange(index[axis], axis, this));
+                throw new IndexException(Messages.IndexOutOfRange($"{index[axis]}", axis, this));
             position = position * length + i;
         }
         return position;

@@ -9,29 +9,33 @@ internal sealed class Storage
     {
         _values = values;
         Scope = scope;
+        scope?.Add(this);
     }
 
     /// <summary>The scope that takes the numbers back, or null: the garbage collector does.</summary>
-    public DisposeScope? Scope { get; set; }
+    public DisposeScope? Scope { get; private set; }
 
     public float[] Values => _values ?? throw new ObjectDisposedException(nameof(Tensor), Messages.ScopeEnded());
 
-    public static Storage Of(float[] values) => new(values, scope: null);
+    /// <summary>Unset numbers that live as long as a scope; without one, as long as something refers to them.</summary>
+    public static Storage Rent(int count, DisposeScope? scope) =>
+        scope is null ? new(GC.AllocateUninitializedArray<float>(count), null) : new(BufferPool.Rent(count), scope);
 
-    /// <summary>Unset numbers that outlive every scope: parameters, their gradients.</summary>
-    public static Storage Lasting(int count) => new(GC.AllocateUninitializedArray<float>(count), scope: null);
-
-    /// <summary>Unset numbers that belong to the scope in force, if any.</summary>
-    public static Storage Rent(int count)
+    /// <summary>Goes over to the scope around the given one, if it would end with that or before.</summary>
+    public void Outlive(DisposeScope scope)
     {
-        if (DisposeScope.Current is not { } scope)
-            return Lasting(count);
+        _ = Values;     // what has already ended cannot be kept
+        if (Scope is null || !Scope.IsWithin(scope))
+            return;
 
-        var storage = new Storage(BufferPool.Rent(count), scope);
-        scope.Add(storage);
-        return storage;
+        Scope = scope.Outer;
+        Scope?.Add(this);
     }
 
+    /// <summary>Leaves all scopes: from now on the garbage collector takes the numbers back.</summary>
+    public void OutliveAll() => Scope = null;
+
+    /// <summary>Gives the numbers back to the pool.</summary>
     public void Release()
     {
         BufferPool.Return(Values);

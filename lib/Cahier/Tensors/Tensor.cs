@@ -14,7 +14,7 @@ namespace Cahier.Tensors;
 public sealed partial class Tensor : IHtml
 {
     private readonly Shape _shape;
-    private int _offset;
+    private readonly int _offset;
 
     private Tensor(Storage storage, int offset, Shape shape)
     {
@@ -23,7 +23,7 @@ public sealed partial class Tensor : IHtml
         _shape = shape;
     }
 
-    internal Storage Storage { get; private set; }
+    internal Storage Storage { get; }
 
     /// <summary>The lengths of the axes, outermost first.</summary>
     public Shape Shape => _shape;
@@ -51,21 +51,37 @@ public sealed partial class Tensor : IHtml
     /// <summary>The same numbers under another shape of equal count, sharing memory, without gradient.</summary>
     internal Tensor View(int offset, Shape shape) => new(Storage, _offset + offset, shape);
 
-    /// <summary>Moves the numbers into a part of another tensor's memory, so that all parameters of a model lie side by side.</summary>
-    internal void MoveInto(Tensor home, int offset)
-    {
-        AsSpan().CopyTo(home.AsSpan().Slice(offset, Count));
-        Storage = home.Storage;
-        _offset = home._offset + offset;
-    }
-
     /// <summary>Begins a stretch of work whose tensors give their memory back at its end.</summary>
     public static DisposeScope NewDisposeScope() => new();
 
-    /// <summary>Lets this tensor live on after the scope in force, until the end of the scope around it.</summary>
+    /// <summary>Lets this tensor live on after the scope that it belongs to, until the end of the scope around it, if there is one.</summary>
     /// <returns>This tensor.</returns>
+    /// <exception cref="ObjectDisposedException">The scope has already ended.</exception>
     public Tensor MoveToOuterScope() => Storage.Scope?.Keep(this) ?? this;
 
+    /// <summary>Lets this tensor and its gradient live on after a scope.</summary>
+    internal void Outlive(DisposeScope scope)
+    {
+        Storage.Outlive(scope);
+        _gradient?.Storage.Outlive(scope);
+        _retained?.Storage.Outlive(scope);
+    }
+
+    /// <summary>Lets this tensor and its gradient live on after all scopes: it belongs to a model.</summary>
+    /// <returns>This tensor.</returns>
+    internal Tensor OutliveAll()
+    {
+        _ = Storage.Values;
+        Storage.OutliveAll();
+        _gradient?.Storage.OutliveAll();
+        return this;
+    }
+
     /// <summary>A tensor whose numbers are yet to be written.</summary>
-    internal static Tensor Empty(Shape shape) => new(Storage.Rent(shape.Count), 0, shape);
+    /// <exception cref="ShapeException">A length is negative.</exception>
+    internal static Tensor Empty(Shape shape)
+    {
+        shape.RequireNoNegative();
+        return new(Storage.Rent(shape.Count, DisposeScope.Current), 0, shape);
+    }
 }

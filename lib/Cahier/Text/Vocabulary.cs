@@ -1,3 +1,5 @@
+using Cahier.Tensors;
+
 namespace Cahier.Text;
 
 /// <summary>A numbered list of words: what turns a sentence into the row numbers of an embedding table, and back.</summary>
@@ -41,7 +43,10 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Words => _words;
 
     /// <summary>The word with this number.</summary>
-    public string this[int id] => _words[id];
+    /// <exception cref="IndexException">There is no such number.</exception>
+    public string this[int id] => (uint)id < (uint)_words.Count
+        ? _words[id]
+        : throw new IndexException(Messages.UnknownId(nameof(Vocabulary), id, _words.Count));
 
     /// <summary>The number of this word, or <see cref="Unknown"/>.</summary>
     public int this[string word] => _ids.GetValueOrDefault(word, Unknown);

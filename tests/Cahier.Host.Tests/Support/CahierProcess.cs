@@ -9,7 +9,7 @@ internal static class CahierProcess
 
     public static ProcessStartInfo StartInfo(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "cahier.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cahier.Host.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

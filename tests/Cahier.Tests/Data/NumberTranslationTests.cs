@@ -80,6 +80,14 @@ public class NumberTranslationTests
         Assert.Equal(2 / 3.0, _task.ExactMatch([12, 345, 7], translations), precision: 6);
     }
 
+    [Fact]
+    public void An_answer_for_each_number_is_needed_to_count_right_ones() =>
+        Assert.Throws<ArgumentException>(() => _task.ExactMatch([12, 345], [[4]]));
+
+    [Fact]
+    public void Something_must_be_left_to_train_on() =>
+        Assert.Throws<ArgumentException>(() => new NumberTranslation(NumberWords.French, seed: 1, testCount: 999_999, validationCount: 1));
+
     private static List<int> Numbers(NumberTranslation task, Batch batch) =>
     [
         .. Enumerable.Range(0, batch.Size).Select(b => task.Number(

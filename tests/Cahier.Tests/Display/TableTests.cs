@@ -1,9 +1,8 @@
 using Cahier.Display;
-using Cahier.Tests.Plots;
 
 namespace Cahier.Tests.Display;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public class TableTests
 {
     private static readonly object[][] _rows = [["un", 1024L, 0.97049], ["deux < trois", 44_183_069, 1.0]];
@@ -11,8 +10,7 @@ public class TableTests
     [Fact]
     public void Whole_numbers_are_in_full_and_others_have_the_decimals_their_column_needs()
     {
-        Language.Use("fr");
-        var text = new Table(["nom", "nombre", "part"], _rows).ToString();
+        var text = Speaking.In("fr", () => new Table(["nom", "nombre", "part"], _rows).ToString());
 
         Assert.Equal("nom               nombre    part\nun                 1\u202f024  0,9705\ndeux < trois  44\u202f183\u202f069  1,0000", text);
     }
@@ -20,10 +18,10 @@ public class TableTests
     [Fact]
     public void Numbers_follow_the_language_of_the_notebook()
     {
-        Language.Use("en");
+        var (text, html) = Speaking.In("en", () => (Shares().ToString(), Shares().ToHtml()));
 
-        Assert.Contains("44,183,069", new Table(["name", "count", "share"], _rows).ToString(), StringComparison.Ordinal);
-        Assert.Contains("0.9705", new Table(["name", "count", "share"], _rows).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("44,183,069", text, StringComparison.Ordinal);
+        Assert.Contains("0.9705", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,12 +37,13 @@ public class TableTests
     [Fact]
     public void A_row_of_another_length_is_named()
     {
-        Language.Use("en");
-        var error = Assert.Throws<ArgumentException>(() => new Table(["a", "b"], [[1, 2], [3]]));
+        var error = Speaking.In("en", () => Assert.Throws<ArgumentException>(() => new Table(["a", "b"], [[1, 2], [3]])));
 
         Assert.StartsWith("Table: row 1 has 1 values for 2 columns.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_table_without_rows_still_has_its_heading() => Assert.Equal("a  b", new Table(["a", "b"], []).ToString());
+
+    private static Table Shares() => new(["name", "count", "share"], _rows);
 }

@@ -1,4 +1,5 @@
 using Cahier.Nn;
+using Cahier.Tensors;
 
 namespace Cahier.Tests.Nn;
 
@@ -60,6 +61,37 @@ public class GreedyDecodingTests
         _model.GreedyDecode(new[,] { { 4, 2 } }, Start, End, maxLength: 2);
         Assert.True(_model.Training);
     }
+
+    [Fact]
+    public void More_words_than_there_are_positions_are_refused_before_any_is_written()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => _model.GreedyDecode(new[,] { { 4, 2 } }, Start, End, maxLength: _model.Options.MaxLength + 1));
+        Assert.Contains("MaxLength", error.Message, StringComparison.Ordinal);
+        Assert.True(_model.Training);
+    }
+
+    [Fact]
+    public void A_mistake_in_the_source_leaves_the_model_as_it_was()
+    {
+        int[,] source = { { 99, 2 } };
+        Assert.Throws<IndexException>(() => _model.GreedyDecode(source, Start, End, maxLength: 3));
+        Assert.Throws<IndexException>(() => _model.AttentionWeights(source, new[,] { { Start } }));
+        Assert.True(_model.Training);
+        Assert.False(_model.Encoder.Layers[0].SelfAttention.KeepWeights);
+    }
+
+    [Fact]
+    public void Weights_that_somebody_keeps_are_kept_on()
+    {
+        _model.Encoder.Layers[1].SelfAttention.KeepWeights = true;
+        _model.AttentionWeights(new[,] { { 4, 2 } }, new[,] { { Start } });
+        Assert.True(_model.Encoder.Layers[1].SelfAttention.KeepWeights);
+        Assert.False(_model.Encoder.Layers[0].SelfAttention.KeepWeights);
+    }
+
+    [Fact]
+    public void No_sentence_gives_no_translation() => Assert.Empty(_model.GreedyDecode(new int[0, 3], Start, End, maxLength: 5));
 
     [Fact]
     public void Attention_weights_of_all_three_kinds_come_layer_by_layer()

@@ -3,6 +3,7 @@ using Cahier.Nn;
 
 namespace Cahier.Tests.Nn;
 
+[Collection(AloneCollection.Name)]
 public class ParameterTableTests
 {
     private static ParameterTable Table => ParameterTable.Of(new TransformerEncoder(
@@ -11,7 +12,6 @@ public class ParameterTableTests
     [Fact]
     public void As_text_it_lists_every_part_with_its_subtotal()
     {
-        Language.Use("en");
         Assert.Equal(
             """
             Parameter                    Shape                   Count
@@ -33,7 +33,7 @@ public class ParameterTableTests
               bias                       [4]                         4
             Total                                               18,208
             """.ReplaceLineEndings("\n"),
-            Table.ToString());
+            Speaking.In("en", Table.ToString));
     }
 
     [Theory]
@@ -41,8 +41,7 @@ public class ParameterTableTests
     [InlineData("en", "Shape", "18,208")]
     public void As_a_page_it_is_a_well_formed_table_in_the_readers_language(string language, string shape, string total)
     {
-        Language.Use(language);
-        var table = XElement.Parse(Table.ToHtml());
+        var table = XElement.Parse(Speaking.In(language, Table.ToHtml));
         Assert.Contains(table.Descendants("th"), cell => cell.Value == shape);
         Assert.Equal(total, table.Element("tfoot")!.Descendants("td").Single().Value);
         Assert.Equal(2, table.Elements("tbody").Count());

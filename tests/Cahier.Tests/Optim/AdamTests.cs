@@ -40,4 +40,26 @@ public class AdamTests
         Assert.Equal(Enumerable.Repeat(1f, 40), still.ToArray());
         Assert.All(moved.ToArray(), value => Assert.Equal(1 - 1e-3f, value, tolerance: 1e-6f));
     }
+
+    [Fact]
+    public void The_first_step_of_a_parameter_has_the_size_of_the_rate_whenever_it_comes()
+    {
+        // m/(1 − β₁) over √(v/(1 − β₂)) is ±1 at a parameter's first gradient: each counts its own steps, as in PyTorch.
+        var (early, late) = (Tensor.Ones(3), Tensor.Ones(3));
+        (early.RequiresGrad, late.RequiresGrad) = (true, true);
+        var optimizer = new Adam([early, late]);
+        for (var step = 0; step < 10; step++)
+        {
+            optimizer.ZeroGrad();
+            early.Sum().Backward();
+            optimizer.Step();
+        }
+        (late * 5).Sum().Backward();
+        optimizer.Step();
+
+        Assert.All(late.ToArray(), value => Assert.Equal(1 - 1e-3f, value, tolerance: 1e-6f));
+    }
+
+    [Fact]
+    public void An_optimizer_without_parameters_is_a_mistake() => Assert.Throws<ArgumentException>(() => new Adam([]));
 }

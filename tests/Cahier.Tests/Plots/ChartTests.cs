@@ -7,7 +7,7 @@ using Cahier.Tensors;
 
 namespace Cahier.Tests.Plots;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public class ChartTests
 {
     [Fact]

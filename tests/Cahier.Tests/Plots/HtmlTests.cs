@@ -4,7 +4,7 @@ using Cahier.Plots;
 
 namespace Cahier.Tests.Plots;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public class HtmlTests
 {
     private static readonly XName s_svg = (XNamespace)"http://www.w3.org/2000/svg" + "svg";

@@ -5,7 +5,7 @@ using Cahier.Tensors;
 
 namespace Cahier.Tests.Plots;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public class LanguageTests
 {
     [Fact]
@@ -44,7 +44,7 @@ public class LanguageTests
     [Fact]
     public void Mistakes_are_explained_in_the_language_of_the_notebook()
     {
-        string Of(string language, Action act) => Speaking.In(language, () => Assert.ThrowsAny<ArgumentException>(act).Message);
+        string Of(string language, Action act) => Speaking.In(language, () => Assert.ThrowsAny<ArgumentException>(act).Message).Replace('\u00a0', ' ');
         Action ragged = () => Chart.Heatmap(new[] { new[] { 1.0, 2 }, [3.0] });
         Assert.StartsWith("Heat map: row 1 has 1 values, row 0 has 2.", Of("en", ragged), StringComparison.Ordinal);
         Assert.StartsWith("Carte de chaleur : la ligne 1 a 1 valeurs", Of("fr", ragged), StringComparison.Ordinal);

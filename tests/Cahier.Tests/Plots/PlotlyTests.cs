@@ -3,7 +3,7 @@ using Cahier.Plots;
 
 namespace Cahier.Tests.Plots;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public class PlotlyTests
 {
     private static readonly string[] s_bundled = ["scatter", "bar", "histogram", "heatmap"];

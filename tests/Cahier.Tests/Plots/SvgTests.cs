@@ -6,7 +6,7 @@ using Cahier.Tensors;
 
 namespace Cahier.Tests.Plots;
 
-[Collection(LanguageCollection.Name)]
+[Collection(AloneCollection.Name)]
 public partial class SvgTests
 {
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";

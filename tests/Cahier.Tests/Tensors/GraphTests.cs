@@ -1,5 +1,4 @@
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tests.Tensors;
 
@@ -98,107 +97,23 @@ public sealed class GraphTests
     }
 
     [Fact]
-    public void A_tensor_of_an_ended_scope_says_so()
+    public void A_walk_that_failed_halfway_leaves_nothing_behind()
     {
-        Tensor inside, kept;
-        using (var scope = Tensor.NewDisposeScope())
+        var x = Parameter(3);
+        var doubled = x * 2;
+        var fails = true;
+        var fragile = Tensor.Result(doubled.Clone(), [doubled], dy =>
         {
-            inside = Tensor.Ones(3) * 2;
-            kept = scope.Keep(Tensor.Ones(3) * 3);
-        }
-        Language.Use("en");
-        Assert.Contains("MoveToOuterScope", Assert.Throws<ObjectDisposedException>(() => inside.ToArray()).Message);
-        Assert.Throws<ObjectDisposedException>(() => inside.Reshape(3, 1).AsSpan());
-        Assert.Equal([3, 3, 3], kept.ToArray());
-    }
-
-    [Fact]
-    public void A_kept_tensor_belongs_to_the_scope_around()
-    {
-        Tensor result;
-        using (Tensor.NewDisposeScope())
-        {
-            using (Tensor.NewDisposeScope())
-                result = (Tensor.Ones(2) + 1).MoveToOuterScope();
-            Assert.Equal([2, 2], result.ToArray());
-        }
-        Assert.Throws<ObjectDisposedException>(() => result.ToArray());
-    }
-
-    [Fact]
-    public void Gradients_of_parameters_outlive_the_scope_and_intermediate_memory_is_used_again()
-    {
-        var x = Tensor.Ones(1000);
-        x.RequiresGrad = true;
-        for (var step = 1; step <= 3; step++)
-        {
-            using var scope = Tensor.NewDisposeScope();
-            (x * x * 2).Sum().Backward();
-        }
-        Assert.All(x.Grad!.ToArray(), value => Assert.Equal(12, value));
-    }
-
-    [Fact]
-    public void A_warm_step_allocates_no_arrays_of_numbers()
-    {
-        var (w, x) = (Tensor.Randn(new Random(1), 256, 256), Tensor.Randn(new Random(2), 64, 256));
-        w.RequiresGrad = true;
-        for (var warm = 0; warm < 3; warm++)
-            Step();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Step();
-        // A result alone is 64 KB; what remains are tensors, shapes and closures.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32_000);
-
-        void Step()
-        {
-            using var scope = Tensor.NewDisposeScope();
-            w.ZeroGrad();
-            Functional.Linear(Functional.Linear(x, w).Relu(), w).Softmax().Pow(2).Sum().Backward();
-        }
-    }
-
-    [Fact]
-    public async Task A_scope_and_no_grad_follow_an_await()
-    {
-        var x = Parameter(2);
-        using var scope = Tensor.NewDisposeScope();
-        using var noGradient = Tensor.NoGrad();
-        await Task.Delay(1, TestContext.Current.CancellationToken);
-        Assert.False((x * x).RequiresGrad);
-        Assert.Same(scope, (x * x).Storage.Scope);
-    }
-
-    [Fact]
-    public void A_parameter_moved_beside_others_keeps_its_values_and_gradient()
-    {
-        var (home, gradients) = (Tensor.Zeros(10), Tensor.Full(7, 10));
-        var x = Tensor.From([1f, 2, 3]);
-        x.RequiresGrad = true;
-        x.MoveInto(home, 4);
-        x.PlaceGradient(gradients, 4);
-        (x * x).Sum().Backward();
-        Assert.Equal([1, 2, 3], home.ToArray()[4..7]);
-        Assert.Equal([7, 2, 4, 6, 7], gradients.ToArray()[3..8]);
-    }
-
-    [Fact]
-    public void An_error_on_another_core_reaches_the_caller() =>
-        Assert.ThrowsAny<Exception>(() => Cores.Split(100, long.MaxValue, (from, _) => throw new InvalidOperationException($"{from}")));
-
-    [Fact]
-    public void Every_output_is_computed_once_whatever_the_number_of_cores()
-    {
-        foreach (var count in (int[])[1, 2, 5, 63, 64, 1000])
-        {
-            var times = new int[count];
-            Cores.Split(count, long.MaxValue, (from, to) => Cores.Split(to - from, long.MaxValue, (a, b) =>
-            {
-                for (var i = from + a; i < from + b; i++)
-                    Interlocked.Increment(ref times[i]);
-            }), multiple: 6);
-            Assert.All(times, time => Assert.Equal(1, time));
-        }
+            if (fails)
+                throw new InvalidOperationException("on purpose");
+            doubled.AddGradient(dy);
+        });
+        var loss = doubled + fragile;
+        Assert.Throws<InvalidOperationException>(loss.Backward);
+        fails = false;
+        x.ZeroGrad();
+        loss.Backward();
+        Assert.Equal(4, x.Grad!.Item());
     }
 
     private static Tensor Parameter(float value)

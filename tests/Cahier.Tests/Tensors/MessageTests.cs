@@ -1,7 +1,12 @@
+using Cahier.Data;
+using Cahier.Nn;
+using Cahier.Plots;
 using Cahier.Tensors;
+using Cahier.Text;
 
 namespace Cahier.Tests.Tensors;
 
+[Collection(AloneCollection.Name)]
 public sealed class MessageTests
 {
     public static TheoryData<string, string, string> Mistakes => new()
@@ -17,7 +22,27 @@ public sealed class MessageTests
             "+ : [2, 3] et [2] ne se superposent pas (broadcast) : l'axe 1 vaut 3 d'un côté, 2 de l'autre."
         },
         { "index", "Index 5 is outside axis 1 of [2, 3]: it goes from 0 to 2.", "L'indice 5 sort de l'axe 1 de [2, 3] : il va de 0 à 2." },
-        { "too few indices", "1 index for a tensor [2, 3] of rank 2.", "1 indice pour un tenseur [2, 3] de rang 2." },
+        {
+            "too few indices",
+            "[0] does not name one number of a tensor [2, 3], which takes 2 indices. For a part, write a range: t[0, ..].",
+            "[0] ne désigne pas un nombre d'un tenseur [2, 3], qui demande 2 indices. Pour une partie, écrivez un intervalle : t[0, ..]."
+        },
+        { "too many indices", "[0, 1, 2] does not name one number of a tensor [2, 3], which takes 2 indices.", "qui demande 2 indices." },
+        { "too many ranges", "3 indices or ranges for a tensor [2, 3], which has 2 axes.", "3 indices ou intervalles pour un tenseur [2, 3], qui a 2 axes." },
+        { "index of a part", "Index 5 is outside axis 0 of [2, 3]", "L'indice 5 sort de l'axe 0 de [2, 3]" },
+        { "index behind the end", "Index ^0 is outside axis 1 of [2, 3]: it goes from 0 to 2.", "L'indice ^0 sort de l'axe 1 de [2, 3]" },
+        { "index of nothing", "Index 0 is outside axis 0 of [0]: the axis is empty.", "L'indice 0 sort de l'axe 0 de [0] : l'axe est vide." },
+        { "negative length", "[-1, 3] has a negative length.", "[-1, 3] a une longueur négative." },
+        { "negative mask", "[-2, -2] has a negative length.", "[-2, -2] a une longueur négative." },
+        { "too large", "[65536, 65536]: more numbers than a tensor can hold", "[65536, 65536] : plus de nombres que n'en peut contenir un tenseur" },
+        { "slice", "Slice: 2147483647 entries from 2 on do not lie within axis 1 of [2, 3]", "Slice : 2147483647 éléments à partir de 2 sortent" },
+        { "step", "Arange: the step must not be 0.", "Arange : le pas ne doit pas être 0." },
+        { "smoothing", "CrossEntropy: labelSmoothing = 1.5 is not a probability", "CrossEntropy : labelSmoothing = 1.5 n'est pas une probabilité" },
+        { "dropout", "Dropout: probability = -0.1 is not a probability", "Dropout : probability = -0.1 n'est pas une probabilité" },
+        { "no heads", "MultiHeadAttention: 0 heads", "MultiHeadAttention : 0 têtes" },
+        { "word number", "Vocabulary: 9 is not one of the 5 known ids, 0 to 4.", "Vocabulary : 9 n'est pas l'un des 5 numéros connus" },
+        { "number", "NumberWords: 1,000,000 is outside 0 to 999,999.", "NumberWords : 1 000 000 sort de 0 à 999 999." },
+        { "part of a tensor", "Take a part (t[0, .., ..]) or Reshape it.", "Prenez-en une partie (t[0, .., ..]) ou utilisez Reshape." },
         { "range", "1..9 is outside axis 0 of [2, 3], whose length is 2.", "1..9 sort de l'axe 0 de [2, 3], de longueur 2." },
         { "axis", "Sum: [2, 3] has no axis 2", "Sum : [2, 3] n'a pas d'axe 2" },
         { "reshape", "Reshape: [2, 3] holds 6 values and cannot become [4, -1].", "Reshape : [2, 3] contient 6 valeurs et ne peut devenir [4, -1]." },
@@ -35,10 +60,20 @@ public sealed class MessageTests
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_explained_in_the_readers_language(string mistake, string english, string french)
     {
-        Language.Use("en");
-        Assert.Contains(english, Assert.ThrowsAny<Exception>(() => Make(mistake)).Message);
-        Language.Use("fr");
-        Assert.Contains(french, Assert.ThrowsAny<Exception>(() => Make(mistake)).Message);
+        Assert.Contains(english, MessageIn("en"));
+        Assert.Contains(french, MessageIn("fr").Replace('\u00a0', ' ').Replace('\u202f', ' '));
+
+        string MessageIn(string language) => Speaking.In(language, () => Assert.ThrowsAny<Exception>(() => Make(mistake)).Message);
+    }
+
+    [Fact]
+    public void French_punctuation_is_not_left_alone_at_the_beginning_of_a_line()
+    {
+        var message = Speaking.In("fr", () => Assert.Throws<ShapeException>(() => Make("inner dimensions")).Message);
+        Assert.StartsWith("MatMul\u00a0: [11, 512] × [29, 512]\u00a0: les dimensions", message, StringComparison.Ordinal);
+        Assert.EndsWith("b.Transpose()\u202f?", message, StringComparison.Ordinal);
+        message = Speaking.In("fr", () => Assert.Throws<ArgumentException>(() => Chart.Line(new[] { 1 }, color: "#12")).Message);
+        Assert.StartsWith("«\u00a0#12\u00a0» n'est pas une couleur\u202f; ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,6 +92,22 @@ public sealed class MessageTests
             "broadcast" => t + Tensor.Zeros(2),
             "index" => t[0, 5],
             "too few indices" => t[0],
+            "too many indices" => t[0, 1, 2],
+            "too many ranges" => t[0, .., ..],
+            "index of a part" => t[5, ..],
+            "index behind the end" => t[.., ^0],
+            "index of nothing" => Tensor.Zeros(0)[0],
+            "negative length" => Tensor.Ones(-1, 3),
+            "negative mask" => Mask.Causal(-2),
+            "too large" => Tensor.Zeros(65536, 65536),
+            "slice" => t.Slice(1, 2, int.MaxValue),
+            "step" => Tensor.Arange(0, 5, 0),
+            "smoothing" => Functional.CrossEntropy(t, [0, 1], labelSmoothing: 1.5f),
+            "dropout" => new Dropout(-0.1f, new Random(1)),
+            "no heads" => new MultiHeadAttention(8, 0, new Random(1), keyWidth: 2, valueWidth: 2),
+            "word number" => new Vocabulary(["a"])[9],
+            "number" => NumberWords.French(1_000_000),
+            "part of a tensor" => Chart.Heatmap(Tensor.Zeros(2, 3, 4)),
             "range" => t[1..9],
             "axis" => t.Sum(2),
             "reshape" => t.Reshape(4, -1),

@@ -12,12 +12,36 @@ public static partial class Functional
     /// <returns>A number, []; 0 if no target counts.</returns>
     /// <exception cref="ShapeException">Not one target a row.</exception>
     /// <exception cref="IndexException">A target is not a class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">ε is not in [0, 1).</exception>
     public static Tensor CrossEntropy(Tensor logits, int[] targets, int? ignoreIndex = null, float labelSmoothing = 0)
     {
         ArgumentNullException.ThrowIfNull(targets);
+        return MeanLoss(logits, [.. targets], ignoreIndex, labelSmoothing);
+    }
+
+    /// <summary>The mean of −ln softmax(logits)[target] over the targets that count, as PyTorch computes it.</summary>
+    /// <param name="logits">[B, T, V]</param>
+    /// <param name="targets">[B, T]</param>
+    /// <param name="ignoreIndex">Targets equal to this do not count (padding).</param>
+    /// <param name="labelSmoothing">ε of Szegedy et al. 2016.</param>
+    /// <returns>A number, []; 0 if no target counts.</returns>
+    public static Tensor CrossEntropy(Tensor logits, int[,] targets, int? ignoreIndex = null, float labelSmoothing = 0)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return MeanLoss(logits, Flat(targets), ignoreIndex, labelSmoothing);
+    }
+
+    // The targets are our own: they are needed again for the gradient, when the caller may have written others over his.
+    private static Tensor MeanLoss(Tensor logits, int[] targets, int? ignoreIndex, float labelSmoothing)
+    {
         Shape.RequireRank(logits, 1, nameof(CrossEntropy), nameof(logits));
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(labelSmoothing), Messages.NotAProbability(nameof(CrossEntropy), nameof(labelSmoothing), labelSmoothing));
+        }
         var classes = logits.Dim(-1);
-        if (targets.Length * classes != logits.Count)
+        if (targets.Length != logits.Shape.CountOf(0, logits.Rank - 1))
             throw new ShapeException(Messages.TargetCount(logits.Shape, targets.Length));
 
         // −Σ q·ln p = ln Σ eˣ − Σ q·x, with q the smoothed target distribution
@@ -65,17 +89,5 @@ public static partial class Functional
             }
             logits.AddGradient(dx);
         });
-    }
-
-    /// <summary>The mean of −ln softmax(logits)[target] over the targets that count, as PyTorch computes it.</summary>
-    /// <param name="logits">[B, T, V]</param>
-    /// <param name="targets">[B, T]</param>
-    /// <param name="ignoreIndex">Targets equal to this do not count (padding).</param>
-    /// <param name="labelSmoothing">ε of Szegedy et al. 2016.</param>
-    /// <returns>A number, []; 0 if no target counts.</returns>
-    public static Tensor CrossEntropy(Tensor logits, int[,] targets, int? ignoreIndex = null, float labelSmoothing = 0)
-    {
-        ArgumentNullException.ThrowIfNull(targets);
-        return CrossEntropy(logits, Flat(targets), ignoreIndex, labelSmoothing);
     }
 }

@@ -12,12 +12,13 @@ public static partial class Functional
     /// <param name="p">The probability to be dropped, 0 ≤ p &lt; 1.</param>
     /// <param name="random">Decides which ones.</param>
     /// <returns>Of the shape of x.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">p is not in [0, 1).</exception>
     public static Tensor Dropout(Tensor x, float p, Random random)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(random);
         if (!(p >= 0 && p < 1))
-            throw new ArgumentOutOfRangeException(nameof(p), Messages.NotAProbability(nameof(Dropout), p));
+            throw new ArgumentOutOfRangeException(nameof(p), Messages.NotAProbability(nameof(Dropout), nameof(p), p));
         if (p == 0)
             return x;
 

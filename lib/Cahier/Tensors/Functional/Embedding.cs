@@ -12,7 +12,7 @@ public static partial class Functional
     public static Tensor Embedding(Tensor weight, int[,] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return Embedding(weight, Flat(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
+        return LookUp(weight, Flat(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
     }
 
     /// <summary>Looks up one row of the table for each id.</summary>
@@ -23,7 +23,13 @@ public static partial class Functional
     public static Tensor Embedding(Tensor weight, int[] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        Shape.RequireRank(weight, 2, nameof(Embedding), nameof(weight));
+        return LookUp(weight, [.. ids]);
+    }
+
+    // The ids are our own: they are needed again for the gradient, when the caller may have written others over his.
+    private static Tensor LookUp(Tensor weight, int[] ids)
+    {
+        Shape.RequireExactRank(weight, 2, nameof(Embedding), nameof(weight));
         var (words, width) = (weight.Dim(0), weight.Dim(1));
         var y = Tensor.Empty([ids.Length, width]);
         for (var i = 0; i < ids.Length; i++)

@@ -19,7 +19,7 @@ public static partial class Functional
         Shape.Require(gamma, [width], nameof(LayerNorm), nameof(gamma));
         Shape.Require(beta, [width], nameof(LayerNorm), nameof(beta));
 
-        var rows = width == 0 ? 0 : x.Count / width;
+        var rows = x.Shape.CountOf(0, x.Rank - 1);
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
         var scales = Tensor.Empty([rows]);              // 1/√(σ² + ε)
         var y = Tensor.Empty(x.Shape);

@@ -14,14 +14,14 @@ public static partial class Functional
     public static Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null)
     {
         Shape.RequireRank(x, 1, nameof(Linear), nameof(x));
-        Shape.RequireRank(weight, 2, nameof(Linear), nameof(weight));
+        Shape.RequireExactRank(weight, 2, nameof(Linear), nameof(weight));
         var (outputs, inputs) = (weight.Dim(0), weight.Dim(1));
-        if (weight.Rank != 2 || x.Dim(-1) != inputs)
+        if (x.Dim(-1) != inputs)
             throw new ShapeException(Messages.LinearWidth(x.Shape, weight.Shape));
         if (bias is not null)
             Shape.Require(bias, [outputs], nameof(Linear), nameof(bias));
 
-        var rows = inputs == 0 ? 0 : x.Count / inputs;
+        var rows = x.Shape.CountOf(0, x.Rank - 1);
         var y = Tensor.Empty(x.Shape.With(x.Rank - 1, outputs));
         Gemm.MultiplyByTransposed(
             rows, outputs, inputs, x.AsSpan(), inputs, weight.AsSpan(), inputs, y.AsSpan(), outputs, bias is null ? [] : bias.AsSpan());

@@ -23,7 +23,7 @@ internal sealed unsafe class Attention
         int batch, int heads, Heads queries, Heads keys, Heads values, Heads outputs, Mask? mask, float dropout, Random? random)
     {
         (_batch, _heads, _queries, _keys, _values, _outputs, _mask) = (batch, heads, queries, keys, values, outputs, mask);
-        _scale = 1 / MathF.Sqrt(queries.Width);
+        _scale = 1 / MathF.Sqrt(Math.Max(queries.Width, 1));
         _maskSteps = mask?.StepsOver([batch, heads, queries.Length, keys.Length], nameof(Attention)) ?? [];
         _dropout = dropout;
         _random = random is null || dropout == 0 ? default : RandomBits.From(random);

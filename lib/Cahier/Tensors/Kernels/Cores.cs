@@ -58,10 +58,10 @@ internal static class Cores
             return;
         }
 
-        StartThreads();
         var job = new Job(parts, part);
         try
         {
+            StartThreads();
             _job = job;
             Interlocked.MemoryBarrier();
             if (Volatile.Read(ref _sleeping) is > 0 and var sleeping)
@@ -81,7 +81,10 @@ internal static class Cores
     private static void StartThreads()
     {
         for (; _started < Count - 1; _started++)
-            new Thread(WatchForJobs) { IsBackground = true, Name = "Cahier.Cores" }.Start();
+        {
+            // Unsafe: without the scope, the language and whatever else was in force when the first job came.
+            new Thread(WatchForJobs) { IsBackground = true, Name = "Cahier.Cores" }.UnsafeStart();
+        }
     }
 
     private static void WatchForJobs()
@@ -108,6 +111,7 @@ internal static class Cores
 
     private sealed class Job(int parts, Action<int> part)
     {
+        private Action<int>? _part = part;
         private int _next = -1;
         private int _helping;
         private Exception? _failure;
@@ -119,12 +123,14 @@ internal static class Cores
             try
             {
                 for (var i = Interlocked.Increment(ref _next); i < parts; i = Interlocked.Increment(ref _next))
-                    part(i);
+                    _part!(i);
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever it is, it belongs to the caller, and on a thread of ours would end the process.
+            catch (Exception failure)
             {
-                _failure = failure;
+                _failure ??= failure;
             }
+#pragma warning restore CA1031
             finally
             {
                 Interlocked.Decrement(ref _helping);
@@ -142,6 +148,8 @@ internal static class Cores
                 else
                     Thread.Yield();     // somebody else has the core that we wait for
             }
+            // A thread that watches for the next job remembers this one: not the tensors that it worked on.
+            _part = null;
         }
 
         public void ThrowIfFailed()

@@ -17,7 +17,7 @@ internal unsafe interface ISimd<TVector> where TVector : struct
 
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary>left · right + addend, rounded once.</summary>
+    /// <summary>left · right + addend, rounded once where the processor can; where it cannot, imitating that would take ten times as long.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     static abstract float Sum(TVector value);
@@ -42,7 +42,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
-        Vector512.FusedMultiplyAdd(left, right, addend);
+        Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Vector512.Sum(value);
@@ -67,7 +67,7 @@ internal readonly unsafe struct SimdUsual : ISimd<Vector<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> MultiplyAdd(Vector<float> left, Vector<float> right, Vector<float> addend) =>
-        Vector.FusedMultiplyAdd(left, right, addend);
+        Vector.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector<float> value) => Vector.Sum(value);

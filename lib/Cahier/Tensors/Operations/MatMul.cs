@@ -20,7 +20,7 @@ public sealed partial class Tensor
             throw new ShapeException(Messages.InnerDimensions(_shape, right._shape));
 
         if (right.Rank == 2 && Rank > 2)
-            return Reshape(-1, n).MatMul(right).Reshape(_shape.With(Rank - 1, p));
+            return Reshape(_shape.CountOf(0, Rank - 1), n).MatMul(right).Reshape(_shape.With(Rank - 1, p));
 
         // One "element" here is one matrix of the batch.
         var batch = Broadcast.Of(BatchOf(_shape), BatchOf(right._shape), nameof(MatMul));

@@ -17,10 +17,7 @@ public sealed partial class Tensor
     {
         axis = _shape.Axis(axis, nameof(Sum));
         var kept = _shape.With(axis, 1);
-        var y = SumTo(kept);
-        if (ReferenceEquals(y, this))
-            y = View(0, _shape);
-        y = y.View(0, keepDim ? kept : _shape.Without(axis));
+        var y = (_shape == kept ? Clone(this) : SumTo(kept)).View(0, keepDim ? kept : _shape.Without(axis));
         return Result(y, [this], dy => AddGradient(dy.View(0, kept) + Zeros(_shape)));
     }
 
@@ -32,15 +29,14 @@ public sealed partial class Tensor
     public Tensor Mean(int axis, bool keepDim = false) => Sum(axis, keepDim) / _shape[_shape.Axis(axis, nameof(Mean))];
 
     /// <summary>The variance of all elements, of shape []: the mean squared distance from the mean.</summary>
-    /// <param name="correction">0 divides by the count n, as layer normalisation does; 1 by n − 1, PyTorch's default.</param>
-    public Tensor Variance(int correction = 0) => (this - Mean()).Pow(2).Sum() / (Count - correction);
+    public Tensor Variance() => (this - Mean()).Pow(2).Mean();
 
     /// <summary>The variances along an axis, which disappears or, with <paramref name="keepDim"/>, stays with length 1.</summary>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDim">Whether the axis stays, with length 1.</param>
     /// <param name="correction">0 divides by the count n, as layer normalisation does; 1 by n − 1, PyTorch's default.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
-    public Tensor Variance(int axis, bool keepDim, int correction = 0)
+    public Tensor Variance(int axis, bool keepDim = false, int correction = 0)
     {
         var n = _shape[_shape.Axis(axis, nameof(Variance))];
         return (this - Mean(axis, keepDim: true)).Pow(2).Sum(axis, keepDim) / (n - correction);
@@ -82,6 +78,7 @@ public sealed partial class Tensor
         return places;
     }
 
+    /// <summary>Where the largest lie, the first of equals; what is not a number counts as largest, so that it does not go unnoticed.</summary>
     private int[] PlacesOfLargest(int axis, string operation)
     {
         var (outer, length, inner) = (_shape.CountOf(0, axis), _shape[axis], _shape.CountOf(axis + 1, Rank));
@@ -95,7 +92,7 @@ public sealed partial class Tensor
             var start = i / inner * length * inner + i % inner;
             var best = start;
             for (var place = start + inner; place < start + length * inner; place += inner)
-                best = values[place] > values[best] ? place : best;
+                best = values[place] > values[best] || (float.IsNaN(values[place]) && !float.IsNaN(values[best])) ? place : best;
             places[i] = best;
         }
         return places;

@@ -4,12 +4,12 @@ namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>A part along one axis. Along the first axis it shares the memory of the whole, else it is a copy.</summary>
+    /// <summary>A part along one axis. Where it lies in one piece, as along the first axis, it shares the memory of the whole; else it is a copy.</summary>
     /// <exception cref="ShapeException">There is no such axis, or the part reaches beyond it.</exception>
     public Tensor Slice(int axis, int start, int length)
     {
         axis = _shape.Axis(axis, nameof(Slice));
-        if (start < 0 || length < 0 || start + length > _shape[axis])
+        if (start < 0 || length < 0 || length > _shape[axis] - start)
             throw new ShapeException(Messages.SliceOutOfRange(start, length, axis, _shape));
 
         var (outer, inner) = (_shape.CountOf(0, axis), _shape.CountOf(axis + 1, Rank));

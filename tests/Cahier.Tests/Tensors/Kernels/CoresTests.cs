@@ -23,6 +23,21 @@ public class CoresTests
     }
 
     [Fact]
+    public void A_job_within_a_job_is_done_once()
+    {
+        foreach (var count in (int[])[1, 2, 5, 63, 64, 1000])
+        {
+            var times = new int[count];
+            Cores.Split(count, long.MaxValue, (from, to) => Cores.Split(to - from, long.MaxValue, (a, b) =>
+            {
+                for (var i = from + a; i < from + b; i++)
+                    Interlocked.Increment(ref times[i]);
+            }), multiple: 6);
+            Assert.All(times, time => Assert.Equal(1, time));
+        }
+    }
+
+    [Fact]
     public void Much_work_comes_in_parts_that_an_interruption_need_not_wait_for_long()
     {
         const long Hour = 100_000_000_000_000;

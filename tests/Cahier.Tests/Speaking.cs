@@ -1,13 +1,6 @@
 using System.Globalization;
 
-namespace Cahier.Tests.Plots;
-
-/// <summary>The language is one for the process, so tests that choose it run while no others do.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class LanguageCollection
-{
-    public const string Name = "Language";
-}
+namespace Cahier.Tests;
 
 /// <summary>Runs a test under a language and a culture, and goes back to English.</summary>
 internal static class Speaking

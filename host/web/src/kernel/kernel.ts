@@ -12,9 +12,14 @@ export interface KernelEvents {
   onOutput(cellId: string, message: Message): void;
   /** The server no longer knows this kernel, or this reader. */
   onLost(error: ApiError): void;
+  /** The line dropped and the server has not answered since: it was stopped, or the machine slept. It is still asked. */
+  onSilence(): void;
   /** The line dropped and came back while a cell was running. */
   onGap(): void;
 }
+
+/** Questions without an answer before the reader is told: about two seconds. */
+const unansweredAtMost = 3;
 
 export type Outcome = 'ok' | 'error' | 'aborted' | 'lost';
 
@@ -37,6 +42,7 @@ export class Kernel {
   private id: string | null = null;
   private socket: KernelSocket | null = null;
   private starting: Promise<void> | null = null;
+  private unanswered = 0;
   private readonly session = crypto.randomUUID();
   /** Requests whose output may still arrive: a background thread writes after its cell is done. */
   private readonly cells = new Map<string, string>();
@@ -128,6 +134,7 @@ export class Kernel {
   }
 
   private opened(): void {
+    this.unanswered = 0;
     if (this.state !== 'reconnecting') return;
     this.setState(this.running.size > 0 ? 'busy' : 'idle');
     if (this.running.size > 0) void this.afterGap();
@@ -150,7 +157,10 @@ export class Kernel {
       return true;
     } catch (error) {
       // No answer at all is a server that restarts or a laptop that slept: go on trying.
-      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) return true;
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) {
+        if (++this.unanswered === unansweredAtMost) this.events.onSilence();
+        return true;
+      }
       this.abandon();
       this.setState('dead');
       this.events.onLost(error);

@@ -33,6 +33,8 @@ class LessonPage implements CodeCellHost {
   private readonly kernel: Kernel;
   private readonly runner = new Runner();
   private readonly bar: KernelBar;
+  /** The notice says that the server does not answer. */
+  private silent = false;
   private readonly notice = h('div', { class: 'notice', role: 'alert' });
 
   constructor(app: HTMLElement, route: LessonRoute, notebook: Notebook, course: Course) {
@@ -42,6 +44,7 @@ class LessonPage implements CodeCellHost {
       onDeath: (reason) => this.showDeath(reason),
       onOutput: (cellId, message) => this.receive(cellId, message),
       onLost: (error) => (error.unauthorized ? this.showFailure(error) : this.showDeath('')),
+      onSilence: () => this.showSilence(),
       onGap: () => this.say(t.outputsLost),
     });
     this.bar = new KernelBar({
@@ -173,6 +176,10 @@ class LessonPage implements CodeCellHost {
 
   private showState(state: KernelState): void {
     this.bar.show(state);
+    if (this.silent && (state === 'idle' || state === 'busy')) {
+      this.silent = false;
+      this.notice.hidden = true;
+    }
     if (state === 'dead' || state === 'reconnecting') announce(t.kernelLabel(t.kernel[state]));
   }
 
@@ -181,6 +188,11 @@ class LessonPage implements CodeCellHost {
     for (const cell of this.cells) cell.markStale();
     // The server's reason already says what is lost.
     this.offerRestart(t.kernelDied, typeset(reason, language), reason ? t.textIntact : t.kernelDiedHint);
+  }
+
+  private showSilence(): void {
+    this.silent = true;
+    this.showNotice('alarm', h('p', {}, h('strong', {}, `${t.unreachable}.`), ' ', t.unreachableHint));
   }
 
   private showFailure(error: unknown): void {

@@ -56,6 +56,7 @@ function open(): { kernel: Kernel; states: KernelState[]; deaths: string[]; outp
     onDeath: (reason) => deaths.push(reason),
     onOutput: (cellId, { header }) => outputs.push(`${cellId} ${header.msg_type}`),
     onLost: ({ status }) => deaths.push(`lost ${status}`),
+    onSilence: () => deaths.push('silence'),
     onGap: () => states.push('reconnecting'),
   });
   return { kernel, states, deaths, outputs };
@@ -127,6 +128,31 @@ describe('a kernel', () => {
     await wait(400);
     expect(Line.last).not.toBe(first);
     expect(await run).toBe('lost');
+    expect(kernel.state).toBe('idle');
+  });
+
+  test('a server that does not answer is told to the reader once, and asked again', async () => {
+    const { kernel, deaths } = open();
+    await kernel.start();
+    await wait();
+    const answered = answer;
+    answer = () => { throw new TypeError('refused'); };
+    vi.stubGlobal('WebSocket', class extends Line {
+      constructor(url: string) {
+        super(url);
+        setTimeout(() => this.onclose?.());
+        this.readyState = 3;
+        Object.defineProperty(this, 'onopen', { get: () => undefined, set: () => undefined });
+      }
+    });
+    Line.last.onclose?.();
+    await wait(2000);
+    expect(deaths).toEqual(['silence']);
+    expect(kernel.state).toBe('reconnecting');
+    answer = answered;
+    vi.stubGlobal('WebSocket', Line);
+    await wait(2200);
+    expect(deaths).toEqual(['silence']);
     expect(kernel.state).toBe('idle');
   });
 

@@ -54,9 +54,9 @@ internal static class CourseCheck
         }
         catch (NotebookException error)
         {
-            // The message starts with the file and, where known, the line.
-            var message = error.Message.StartsWith(file, StringComparison.Ordinal) ? error.Message[file.Length..].TrimStart(':', ' ') : error.Message;
-            problems.Add(new Problem(file, null, message));
+            // The message starts with the file and, where known, the line: "a.ipynb(3): …".
+            var end = error.Message.StartsWith(file, StringComparison.Ordinal) ? error.Message.IndexOf(": ", file.Length, StringComparison.Ordinal) : -1;
+            problems.Add(end < 0 ? new Problem(file, null, error.Message) : new Problem(error.Message[..end], null, error.Message[(end + 2)..]));
             return null;
         }
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 
 namespace Cahier.Host.Commands;
 
@@ -8,6 +10,9 @@ internal static class CahierCommand
     /// <summary>Parses and runs; errors of usage go to stderr and give <see cref="ExitCode.Usage"/>.</summary>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
+        // The parser's words stand among ours, which are English; a notebook keeps the reader's language.
+        var reader = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var result = Build().Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -17,6 +22,9 @@ internal static class CahierCommand
             await Console.Error.WriteLineAsync($"Try `cahier{verb} --help`.");
             return ExitCode.Usage;
         }
+
+        if (result.Action is not HelpAction)
+            CultureInfo.CurrentUICulture = reader;
 
         // The time a server has to end its kernels after Ctrl+C, before the process is ended for it.
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

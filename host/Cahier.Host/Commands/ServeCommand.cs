@@ -28,8 +28,8 @@ internal static class ServeCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value is < 0 or > 65535)
-                result.AddError($"--port {value}: a port is a number from 0 to 65535.");
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var value) && value is >= 0 and <= 65535))
+                result.AddError($"--port {token.Value}: a port is a number from 0 to 65535.");
         });
         var course = new Option<string?>("--course")
         {

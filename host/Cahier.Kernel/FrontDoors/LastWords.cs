@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Cahier.Kernel.Client;
 using Cahier.Kernel.Session;
@@ -15,10 +16,13 @@ internal static class LastWords
 
     public static void Install(Outbox outbox, CellSession session)
     {
+        PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => s_ending = true)];
         var stderr = Console.OpenStandardError();
         ExceptionHandling.SetUnhandledExceptionHandler(exception => Report(exception, session));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
+            // A registration that nobody holds is collected and ends.
+            GC.KeepAlive(signals);
             if (s_ending)
             {
                 return;
@@ -29,6 +33,13 @@ internal static class LastWords
             outbox.Drain(DrainMilliseconds);
             stderr.Write(Encoding.UTF8.GetBytes(ExitCodes.ExitCalledMark + Environment.ExitCode.ToString(CultureInfo.InvariantCulture) + "\n"));
         };
+
+        // Ctrl+C in a terminal reaches every process of it; whether this one is to end is for its client to say.
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            session.Interrupt();
+        }
     }
 
     /// <summary>Ends the process as asked.</summary>
@@ -56,7 +67,8 @@ internal static class LastWords
         {
             Thread.Sleep(DrainMilliseconds);
             System.Diagnostics.Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         Environment.Exit(code);
     }
 

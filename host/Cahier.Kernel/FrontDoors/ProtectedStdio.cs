@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cahier.Kernel.FrontDoors;
 
@@ -12,6 +13,9 @@ internal static partial class ProtectedStdio
     private const int Stdout = 1;
     private const int Stderr = 2;
 
+    // Held for as long as the process lives: a collected handle is a closed one.
+    private static SafeFileHandle? s_nothing;
+
     public static (Stream Input, Stream Output) Take()
     {
         // On Unix both hold duplicates of the descriptors, which children do not inherit.
@@ -19,7 +23,8 @@ internal static partial class ProtectedStdio
         if (OperatingSystem.IsWindows())
         {
             _ = SetStdHandle(WindowsOutput, GetStdHandle(WindowsError));
-            _ = SetStdHandle(WindowsInput, File.OpenHandle("NUL").DangerousGetHandle());
+            s_nothing = File.OpenHandle("NUL");
+            _ = SetStdHandle(WindowsInput, s_nothing.DangerousGetHandle());
         }
         else
         {

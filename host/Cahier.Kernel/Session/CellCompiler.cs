@@ -73,6 +73,10 @@ internal sealed class CellCompiler
     /// <summary>Compiles a cell that will not be kept: the compiler's own code gets warm.</summary>
     public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
 
+    // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
+    private CSharpCompilation Next(string name, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        name, tree, null, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
+
     /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
     public static void WarmEmitter()
     {
@@ -88,7 +92,7 @@ internal sealed class CellCompiler
     public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, CellSources.PathOf(0));
-        return (CSharpCompilation.CreateScriptCompilation("analysis", tree, null, _options, Last, typeof(object)), tree);
+        return (Next("analysis", tree), tree);
     }
 
     private CompiledCell Attempt(string code, int number, CancellationToken cancellation, out CSharpCompilation? compilation)
@@ -116,7 +120,7 @@ internal sealed class CellCompiler
     private CompiledCell Emit(CheckedText text, string path, CancellationToken cancellation, out CSharpCompilation compilation)
     {
         var tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
-        compilation = CSharpCompilation.CreateScriptCompilation(NextName(), tree, null, _options, Last, typeof(object));
+        compilation = Next(NextName(), tree);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -141,7 +145,7 @@ internal sealed class CellCompiler
     // Asking costs a second binding, so only where there is something to ask.
     private SemanticModel? MeaningOfLambdas(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null })
-            ? CSharpCompilation.CreateScriptCompilation("meaning", tree, null, _options, Last, typeof(object)).GetSemanticModel(tree)
+            ? Next("meaning", tree).GetSemanticModel(tree)
             : null;
 
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.

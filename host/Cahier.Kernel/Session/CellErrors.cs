@@ -20,8 +20,8 @@ internal static class CellErrors
 
         var exception = Unwrap(failure);
         var frames = CellFrames.Of(exception);
-        var spans = frames.FirstOrDefault(frame => frame.Cell == request.Number && frame.Line > 0) is { } frame ? [LineSpan(text, frame.Line, exception)] : Array.Empty<CellSpan>();
-        return new CellError(CellErrorKind.Runtime, exception.GetType().Name, exception.Message, Traceback(exception, frames, language), spans);
+        var spans = frames.FirstOrDefault(frame => frame.Cell == request.Number && frame.Line > 0) is { } frame ? [LineSpan(text, frame.Line, exception, language)] : Array.Empty<CellSpan>();
+        return new CellError(CellErrorKind.Runtime, exception.GetType().Name, RuntimeSentences.Of(exception, language), Traceback(exception, frames, language), spans);
     }
 
     /// <summary>The lines to show for an exception, with its causes.</summary>
@@ -29,17 +29,17 @@ internal static class CellErrors
 
     private static List<string> Traceback(Exception exception, IReadOnlyList<CellFrame> frames, NotebookLanguage language)
     {
-        List<string> lines = [Headline(exception), .. CellFrames.Lines(frames, language)];
+        List<string> lines = [Headline(exception, language), .. CellFrames.Lines(frames, language)];
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
         {
-            lines.Add(KernelTexts.CausedBy(Headline(cause)).In(language));
+            lines.Add(KernelTexts.CausedBy(Headline(cause, language)).In(language));
             lines.AddRange(CellFrames.Lines(CellFrames.Of(cause), language));
         }
 
         return lines;
     }
 
-    private static string Headline(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+    private static string Headline(Exception exception, NotebookLanguage language) => $"{exception.GetType().Name}: {RuntimeSentences.Of(exception, language)}";
 
     private static CellError InterruptedError(NotebookLanguage language)
     {
@@ -56,10 +56,10 @@ internal static class CellErrors
         _ => exception,
     };
 
-    private static CellSpan LineSpan(CheckedText text, int line, Exception exception)
+    private static CellSpan LineSpan(CheckedText text, int line, Exception exception, NotebookLanguage language)
     {
         var content = line <= text.Original.Lines.Count ? text.Original.Lines[line - 1].ToString() : "";
         var indent = content.Length - content.TrimStart().Length;
-        return new CellSpan(line, indent + 1, line, content.TrimEnd().Length + 1, exception.GetType().Name, "error", exception.Message);
+        return new CellSpan(line, indent + 1, line, content.TrimEnd().Length + 1, exception.GetType().Name, "error", RuntimeSentences.Of(exception, language));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class CellThread : SynchronizationContext
         }
 
         _thread.Join();
-        
+
         // A cell that catches everything also catches its interruption, and ends as if nothing had happened.
         return _cell.Interrupted ? new CellInterruptedException() : _failure;
     }

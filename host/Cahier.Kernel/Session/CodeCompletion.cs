@@ -46,16 +46,19 @@ internal static class CodeCompletion
         var model = compilation.GetSemanticModel(tree, ignoreAccessibility: false);
         var receiver = Receiver(token);
         var symbols = receiver is null ? model.LookupSymbols(start) : Members(model, receiver, start);
+        // A signature takes far longer to write than a name to compare.
         var items = symbols
+            .Where(symbol => Fits(symbol.Name))
             .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && !IsHidden(symbol))
+            .DistinctBy(symbol => symbol.Name)
             .Select(symbol => new Item(symbol.Name, KindOf(symbol), symbol.ToMinimalDisplayString(model, start)))
-            .Concat(receiver is null ? s_keywords.Select(keyword => new Item(keyword, "keyword", keyword)) : [])
-            .Where(item => item.Name.StartsWith(written, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(item => item.Name)
-            .Select(group => group.First())
+            .Concat(receiver is null ? s_keywords.Where(Fits).Select(keyword => new Item(keyword, "keyword", keyword)) : [])
+            .DistinctBy(item => item.Name)
             .OrderByDescending(item => item.Name.StartsWith(written, StringComparison.Ordinal))
             .ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase);
         return new Found(start, position, [.. items]);
+
+        bool Fits(string name) => name.StartsWith(written, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The signature of what is named at a position.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Cahier.Kernel.Texts;
 
-/// <summary>Everything the kernel says to a reader. French typography: a no-break space before « : ; ! ? ».</summary>
+/// <summary>Everything the kernel says to a reader. In French a no-break space stands before « : ; ! ? », so that no line begins with one.</summary>
 internal static class KernelTexts
 {
     // Places
@@ -8,21 +10,21 @@ internal static class KernelTexts
     public static Text Line(int line) => new($"ligne {line}", $"line {line}");
     public static Text At(string place, int line) => new($"{place}, ligne {line}", $"{place}, line {line}");
     public static Text At(string place, int line, int column) => new($"{place}, ligne {line}, colonne {column}", $"{place}, line {line}, column {column}");
-    public static Text ErrorAt(string place, string id, string message) => new($"{place} : erreur {id} : {message}", $"{place}: error {id}: {message}");
-    public static Text WarningAt(string place, string id, string message) => new($"{place} : avertissement {id} : {message}", $"{place}: warning {id}: {message}");
+    public static Text ErrorAt(string place, string id, string message) => new($"{place}\u00A0: erreur {id}\u00A0: {message}", $"{place}: error {id}: {message}");
+    public static Text WarningAt(string place, string id, string message) => new($"{place}\u00A0: avertissement {id}\u00A0: {message}", $"{place}: warning {id}: {message}");
     public static Text MoreErrors(int count) => new($"… et {count} autre(s) erreur(s)", $"… and {count} more error(s)");
 
     // Exceptions
     public static Text Frame(string method, string place) => new($"   dans {method} ({place})", $"   in {method} ({place})");
     public static Text FrameWithoutMethod(string place) => new($"   {place}", $"   {place}");
     public static Text RepeatedFrames(int count) => new($"   … {count} appels de plus", $"   … {count} more calls");
-    public static Text CausedBy(string exception) => new($"Cause : {exception}", $"Caused by: {exception}");
+    public static Text CausedBy(string exception) => new($"Cause\u00A0: {exception}", $"Caused by: {exception}");
     public static Text Lambda => new("une fonction lambda", "a lambda");
     public static Text Background => new(
-        "Une exception n'a pas été interceptée dans un fil d'exécution (Thread) ou une tâche de fond :",
+        "Une exception n'a pas été interceptée dans un fil d'exécution (Thread) ou une tâche de fond\u00A0:",
         "An exception was not caught on a background thread or task:");
     public static Text RecursionTooDeep => new(
-        "Récursion trop profonde : la fonction s'appelle elle-même sans fin, ou trop de fois pour la pile. Vérifiez le cas d'arrêt.",
+        "Récursion trop profonde\u00A0: la fonction s'appelle elle-même sans fin, ou trop de fois pour la pile. Vérifiez le cas d'arrêt.",
         "Recursion too deep: the function calls itself without end, or too many times for the stack. Check the case that stops it.");
 
     // Interruption
@@ -30,54 +32,56 @@ internal static class KernelTexts
         "Exécution interrompue. Les variables gardent leurs valeurs.",
         "Execution interrupted. Variables keep their values.");
     public static Text CannotStop => new(
-        "Ce code ne se laisse pas interrompre : le noyau s'arrête. Les variables sont perdues ; relancez les cellules depuis le début.",
+        "Ce code ne se laisse pas interrompre\u00A0: le noyau s'arrête. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "This code cannot be interrupted: the kernel stops. Variables are lost; run the cells again from the start.");
 
     // #r and #load
     public static Text CourseLibraryMissing(string path) => new(
-        $"{path} n'existe pas encore. Dans un terminal, à la racine du cours : dotnet build lib/Cahier",
+        $"{path} n'existe pas encore. Dans un terminal, à la racine du cours\u00A0: dotnet build lib/Cahier",
         $"{path} does not exist yet. In a terminal, at the root of the course: dotnet build lib/Cahier");
     public static Text LibraryMissing(string path, string folder) => new(
-        $"Bibliothèque introuvable : {path} (cherchée depuis {folder}).",
+        $"Bibliothèque introuvable\u00A0: {path} (cherchée depuis {folder}).",
         $"Library not found: {path} (looked for from {folder}).");
     public static Text LibraryUnreadable(string path) => new(
         $"{path} n'est pas une bibliothèque .NET lisible.",
         $"{path} is not a .NET library that can be read.");
     public static Text PackagesUnsupported(string reference) => new(
-        $"#r \"{reference}\" : les paquets NuGet ne sont pas pris en charge ici ; donnez le chemin d'une bibliothèque (.dll).",
+        $"#r \"{reference}\"\u00A0: les paquets NuGet ne sont pas pris en charge ici\u00A0; donnez le chemin d'une bibliothèque (.dll).",
         $"#r \"{reference}\": NuGet packages are not supported here; give the path of a library (.dll).");
     public static Text LibraryRebuilt(string name) => new(
         $"{name} a été recompilée depuis son chargement. Redémarrez le noyau pour utiliser la nouvelle version.",
         $"{name} was rebuilt after it was loaded. Restart the kernel to use the new version.");
     public static Text ScriptMissing(string path, string folder) => new(
-        $"Fichier introuvable : {path} (cherché depuis {folder}).",
+        $"Fichier introuvable\u00A0: {path} (cherché depuis {folder}).",
         $"File not found: {path} (looked for from {folder}).");
 
     // Display
-    public static Text MoreRows(long count) => new($"… {count} de plus", $"… {count} more");
+    public static Text MoreRows(long count) => new(
+        $"… {count.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F')} de plus",
+        $"… {count.ToString("N0", CultureInfo.InvariantCulture)} more");
     public static Text MoreRowsUnknown => new("… et d'autres", "… and more");
 
     // The kernel's process
     public static Text NoCompiler(string root) => new(
-        $"Aucun SDK .NET {Environment.Version.Major} dans {root} : le compilateur C# vient du SDK. Installez le SDK .NET {Environment.Version.Major} (le seul « runtime » ne suffit pas).",
+        $"Aucun SDK .NET {Environment.Version.Major} dans {root}\u00A0: le compilateur C# vient du SDK. Installez le SDK .NET {Environment.Version.Major} (le seul «\u00A0runtime\u00A0» ne suffit pas).",
         $"No .NET {Environment.Version.Major} SDK in {root}: the C# compiler comes from the SDK. Install the .NET {Environment.Version.Major} SDK (the runtime alone is not enough).");
     public static Text NoDotnet => new(
         "La commande dotnet est introuvable. Installez le SDK .NET 10, ou indiquez son dossier dans DOTNET_ROOT.",
         "The dotnet command was not found. Install the .NET 10 SDK, or name its folder in DOTNET_ROOT.");
     public static Text Stopped => new("Le noyau s'est arrêté.", "The kernel has stopped.");
     public static Text ExitCalled(int code) => new(
-        $"Le code a terminé le noyau par Environment.Exit({code}). Les variables sont perdues ; relancez les cellules depuis le début.",
+        $"Le code a terminé le noyau par Environment.Exit({code}). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         $"The code ended the kernel with Environment.Exit({code}). Variables are lost; run the cells again from the start.");
     public static Text StackOverflow => new(
-        "Débordement de pile : une récursion sans fin a arrêté le noyau. Les variables sont perdues ; relancez les cellules depuis le début.",
+        "Débordement de pile\u00A0: une récursion sans fin a arrêté le noyau. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "Stack overflow: an endless recursion stopped the kernel. Variables are lost; run the cells again from the start.");
     public static Text OutOfMemory => new(
-        "Le noyau n'avait plus de mémoire. Les variables sont perdues ; relancez les cellules depuis le début.",
+        "Le noyau n'avait plus de mémoire. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "The kernel ran out of memory. Variables are lost; run the cells again from the start.");
     public static Text Crashed(int code) => new(
-        $"Le noyau s'est arrêté de façon inattendue (code {code}). Les variables sont perdues ; relancez les cellules depuis le début.",
+        $"Le noyau s'est arrêté de façon inattendue (code {code}). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         $"The kernel stopped unexpectedly (code {code}). Variables are lost; run the cells again from the start.");
     public static Text Killed => new(
-        "Le noyau ne répondait plus et a été arrêté. Les variables sont perdues ; relancez les cellules depuis le début.",
+        "Le noyau ne répondait plus et a été arrêté. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "The kernel no longer answered and was stopped. Variables are lost; run the cells again from the start.");
 }

@@ -173,7 +173,7 @@ public class CourseCheckTests
 
         var report = CourseCheck.Run([course.French, course.English]);
 
-        Assert.Contains(report.Problems, problem => problem.ToString().Contains("(2): broken JSON", StringComparison.Ordinal));
+        Assert.Contains(report.Problems, problem => problem.ToString().Contains(".ipynb(2): broken JSON", StringComparison.Ordinal));
         Assert.Equal(1, report.Notebooks);
     }
 

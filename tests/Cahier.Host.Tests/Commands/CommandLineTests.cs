@@ -40,6 +40,25 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task The_command_speaks_one_language_on_a_French_machine_too()
+    {
+        using var folder = new TemporaryFolder();
+
+        var help = await CahierProcess.RunAsync(InFrench("--help"));
+        var mistake = await CahierProcess.RunAsync(InFrench("--bogus"));
+
+        Assert.Contains("Show help", help.Output, StringComparison.Ordinal);
+        Assert.StartsWith("cahier: Unrecognized command or argument '--bogus'.", mistake.Error, StringComparison.Ordinal);
+
+        ProcessStartInfo InFrench(string argument)
+        {
+            var start = CahierProcess.StartInfo(folder.Root, argument);
+            start.Environment["LC_ALL"] = "fr_FR.UTF-8";
+            return start;
+        }
+    }
+
+    [Fact]
     public async Task A_check_prints_a_summary_and_fails_on_a_problem()
     {
         using var course = new SampleCourse();

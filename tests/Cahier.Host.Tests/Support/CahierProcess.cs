@@ -9,7 +9,7 @@ internal static class CahierProcess
 
     public static ProcessStartInfo StartInfo(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "cahier.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cahier.Host.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -19,9 +19,11 @@ internal static class CahierProcess
         return start;
     }
 
-    public static async Task<Result> RunAsync(string folder, params string[] arguments)
+    public static Task<Result> RunAsync(string folder, params string[] arguments) => RunAsync(StartInfo(folder, arguments));
+
+    public static async Task<Result> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(StartInfo(folder, arguments))!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

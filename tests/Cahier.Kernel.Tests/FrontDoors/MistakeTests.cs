@@ -29,7 +29,7 @@ public class MistakeTests(TestKernel kernel, FrenchTestKernel french)
     public async Task The_compiler_speaks_French_to_a_French_notebook()
     {
         var run = await french.RunAsync("int x = \"s\";", number: 3);
-        Assert.StartsWith("cellule 3, ligne 1, colonne 9 : erreur CS0029 : Impossible de convertir", run.Error!["evalue"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("cellule 3, ligne 1, colonne 9\u00A0: erreur CS0029\u00A0: Impossible de convertir", run.Error!["evalue"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,11 +68,24 @@ public class MistakeTests(TestKernel kernel, FrenchTestKernel french)
         Assert.Equal("DivideByZeroException: Attempted to divide by zero.\n   in a lambda (cell 9, line 6)\n   cell 9, line 5", run.Traceback);
     }
 
+    [Theory]
+    [InlineData("string s = null;\ns.Length", "NullReferenceException: Cette variable ne contient aucun objet (null)\u00A0: on ne peut rien lui demander. A-t-elle reçu une valeur\u00A0?")]
+    [InlineData("var n = 3;\n(new int[2])[n]", "IndexOutOfRangeException: L'indice est en dehors du tableau")]
+    [InlineData("new List<int> { 1 }[3]", "ArgumentOutOfRangeException: L'indice est en dehors de la liste")]
+    [InlineData("new int[0].Max()", "InvalidOperationException: La suite ne contient aucun élément.")]
+    [InlineData("new Dictionary<string, int>()[\"clé\"]", "KeyNotFoundException: La clé 'clé' n'est pas dans le dictionnaire.")]
+    [InlineData("int.Parse(\"trois\")", "FormatException: Le texte 'trois' n'a pas la forme attendue")]
+    [InlineData("throw new InvalidOperationException(\"mon message\");", "InvalidOperationException: mon message")]
+    public async Task The_runtime_speaks_French_to_a_French_notebook(string code, string expected)
+    {
+        Assert.StartsWith(expected, (await french.RunAsync(code)).Traceback, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cause_is_told_with_its_own_lines()
     {
         var run = await french.RunAsync("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"non\", e); }", number: 2);
-        Assert.Contains("Cause : FormatException", run.Traceback, StringComparison.Ordinal);
+        Assert.Contains("Cause\u00A0: FormatException", run.Traceback, StringComparison.Ordinal);
         Assert.Contains("   cellule 2, ligne 1", run.Traceback, StringComparison.Ordinal);
     }
 

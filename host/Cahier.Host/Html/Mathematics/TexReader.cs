@@ -29,6 +29,7 @@ internal sealed partial class TexReader(string tex)
     private string ReadWithScripts()
     {
         var hasLimits = false;
+        var isFunction = TexSymbols.Functions.Any(AtCommand);
         var part = tex[_at] is '^' or '_' ? "<mrow></mrow>" : ReadPart(out hasLimits);
         string? below = null, above = null;
         for (SkipSpace(); _at < tex.Length; SkipSpace())
@@ -45,7 +46,7 @@ internal sealed partial class TexReader(string tex)
                 break;
         }
 
-        return (below, above, hasLimits) switch
+        var scripted = (below, above, hasLimits) switch
         {
             (null, null, _) => part,
             (null, _, false) => $"<msup>{part}<mrow>{above}</mrow></msup>",
@@ -55,6 +56,12 @@ internal sealed partial class TexReader(string tex)
             (_, null, true) => $"<munder>{part}<mrow>{below}</mrow></munder>",
             _ => $"<munderover>{part}<mrow>{below}</mrow><mrow>{above}</mrow></munderover>",
         };
+        if (!isFunction)
+            return scripted;
+
+        // ln 2 has a thin space, ln(2) has none.
+        var fenced = _at >= tex.Length || "([{|,.)]}".Contains(tex[_at], StringComparison.Ordinal) || AtCommand("left") || AtCommand("bigl");
+        return scripted + "<mo>\u2061</mo>" + (fenced ? "" : Space("0.167"));
     }
 
     private string ReadScript()
@@ -118,9 +125,16 @@ internal sealed partial class TexReader(string tex)
     {
         var start = _at;
         // 44,183 and 44{,}183 and 0.1 are numbers; in 1, 2 the comma separates.
-        while (_at < tex.Length && (char.IsAsciiDigit(tex[_at]) || (tex[_at] is '.' or ',' && _at + 1 < tex.Length && char.IsAsciiDigit(tex[_at + 1]))))
-            _at++;
-        return tex[start.._at];
+        while (_at < tex.Length)
+        {
+            var separator = string.CompareOrdinal(tex, _at, "{,}", 0, 3) == 0 ? 3 : tex[_at] is '.' or ',' ? 1 : 0;
+            if (separator > 0 && (_at + separator >= tex.Length || !char.IsAsciiDigit(tex[_at + separator])))
+                break;
+            if (separator == 0 && !char.IsAsciiDigit(tex[_at]))
+                break;
+            _at += Math.Max(separator, 1);
+        }
+        return tex[start.._at].Replace("{,}", ",", StringComparison.Ordinal);
     }
 
     private string ReadCommand(out bool hasLimits)
@@ -134,7 +148,7 @@ internal sealed partial class TexReader(string tex)
         if (TexSymbols.Spaces.TryGetValue(name, out var width))
             return Space(width);
         if (TexSymbols.Functions.Contains(name))
-            return $"<mi>{name}</mi><mo>\u2061</mo>";
+            return $"<mi>{name}</mi>";
         if (TexSymbols.Integrals.TryGetValue(name, out var integral))
             return $"<mo>{integral}</mo>";
         if (TexSymbols.Delimiters.TryGetValue(name, out var fence))

@@ -1,6 +1,7 @@
 import type { Outcome } from '../kernel/kernel';
 import type { ErrorContent, ExecuteMetadata, Message, Span } from '../kernel/messages';
 import type { Runnable } from '../notebook/runner';
+import { hasUnknownName } from '../outputs/error-view';
 import { CellOutputs } from '../outputs/model';
 import { OutputsView } from '../outputs/view';
 import type { Prose } from '../prose/markdown';
@@ -13,6 +14,9 @@ import { Editor } from './editor';
 export interface CodeCellHost {
   run(cell: CodeCell): void;
   goOn(from: CodeCell): void;
+  /** The cells above that this kernel has not run to their end. */
+  unrunBefore(cell: CodeCell): CodeCell[];
+  runFirst(others: readonly CodeCell[], cell: CodeCell): void;
   execute(code: string, cell: ExecuteMetadata): Promise<Outcome>;
   edited(cell: CodeCell, text: string): void;
   /** Marks another cell: an error can lie in a function defined above. */
@@ -42,6 +46,7 @@ export class CodeCell implements Runnable {
   private readonly view: OutputsView;
   private readonly status = h('span', { class: 'cell-status' });
   private readonly reset: HTMLElement;
+  private readonly hint = h('div', { class: 'cell-hint', hidden: true });
   private state: State = 'fresh';
   private startedAt = 0;
   private clock = 0;
@@ -62,7 +67,7 @@ export class CodeCell implements Runnable {
     this.element = h('section', {
       class: 'cell code-cell', 'data-testid': 'cell', 'data-cell-id': id, 'aria-label': t.cell(number), tabindex: -1,
       onkeydown: (event: KeyboardEvent) => this.keydown(event),
-    }, run, editor, h('div', { class: 'cell-foot' }, this.status, this.reset), outputs);
+    }, run, editor, h('div', { class: 'cell-foot' }, this.status, this.reset), outputs, this.hint);
 
     this.editor = new Editor(editor, text, t.editor(number), {
       onChange: (changed) => this.changed(changed),
@@ -75,6 +80,11 @@ export class CodeCell implements Runnable {
     this.view = new OutputsView(outputs, this.outputs, prose, (cell, span) => host.goTo(cell, span, this));
     this.showEdited(text);
     this.setState('fresh');
+  }
+
+  /** Its variables exist in the kernel of now. */
+  get ran(): boolean {
+    return this.state === 'done' && !this.element.classList.contains('stale');
   }
 
   focus(): void {
@@ -105,6 +115,7 @@ export class CodeCell implements Runnable {
   async run(): Promise<Outcome> {
     this.outputs.clear();
     this.error = null;
+    this.hint.hidden = true;
     this.editor.mark([]);
     this.element.classList.remove('stale');
     this.startedAt = performance.now();
@@ -140,6 +151,14 @@ export class CodeCell implements Runnable {
     this.error = error;
     const { cell, spans } = error.cahier ?? {};
     if (spans && spans.length > 0) this.host.mark(cell, spans, this);
+    if (hasUnknownName(error)) this.showHint(this.host.unrunBefore(this));
+  }
+
+  private showHint(above: readonly CodeCell[]): void {
+    if (above.length === 0) return;
+    this.hint.replaceChildren(h('p', {}, t.fromAbove),
+      h('button', { type: 'button', class: 'button', onclick: () => this.host.runFirst(above, this) }, t.runAbove));
+    this.hint.hidden = false;
   }
 
   private finish(outcome: Outcome): void {

@@ -4,6 +4,11 @@ import { h } from '../ui/dom';
 import { language, t } from '../ui/language';
 import { TextView } from './text-view';
 
+/** A name that nothing defines (CS0103, CS0246): often one of a cell that has not been run. */
+export function hasUnknownName({ cahier }: ErrorContent): boolean {
+  return cahier?.kind === 'compile' && (cahier.spans ?? []).some(({ id }) => id === 'CS0103' || id === 'CS0246');
+}
+
 /** An error in the reader's words first: what, where (a link to the line), and the trace for who wants it. */
 export function errorView(error: ErrorContent, goTo: (cell: number | undefined, span: Span) => void): HTMLElement {
   const { kind, cell, spans = [] } = error.cahier ?? {};

@@ -103,11 +103,17 @@ export class CellOutputs {
     }
     last.text = overwriteLines(last.text, text);
     if (last.text.length > streamLimit * 1.5) {
-      last.text = last.text.slice(last.text.indexOf('\n', last.text.length - streamLimit) + 1);
+      last.text = last.text.slice(cutAt(last.text, last.text.length - streamLimit));
       last.cut = true;
     }
     last.version++;
   }
+}
+
+/** The next beginning of a line, unless that line is so long that little would be left. */
+function cutAt(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 || end > at + streamLimit / 2 ? at : end + 1;
 }
 
 /** Appends as a terminal would: a lone carriage return goes back to the start of the line and writes over it. */

@@ -88,6 +88,14 @@ class LessonPage implements CodeCellHost {
     next?.edit();
   }
 
+  unrunBefore(cell: CodeCell): CodeCell[] {
+    return this.cells.slice(0, this.cells.indexOf(cell)).filter(({ ran }) => !ran);
+  }
+
+  runFirst(others: readonly CodeCell[], cell: CodeCell): void {
+    this.runCells([...others, cell]);
+  }
+
   execute: CodeCellHost['execute'] = (code, cell) => this.kernel.execute(code, cell);
 
   edited(cell: CodeCell, text: string): void {
@@ -139,6 +147,7 @@ class LessonPage implements CodeCellHost {
 
   /** Asking a dead kernel to run is asking for a new one. */
   private runCells(cells: readonly CodeCell[]): void {
+    if (this.notice.dataset.tone === 'calm') this.notice.hidden = true;
     const ready = this.kernel.state === 'dead' ? this.restart() : Promise.resolve();
     ready.then(() => this.runner.add(...cells), () => undefined);
   }
@@ -170,7 +179,8 @@ class LessonPage implements CodeCellHost {
   private showDeath(reason: string): void {
     this.runner.clear();
     for (const cell of this.cells) cell.markStale();
-    this.offerRestart(t.kernelDied, reason, t.kernelDiedHint);
+    // The server's reason already says what is lost.
+    this.offerRestart(t.kernelDied, typeset(reason, language), reason ? t.textIntact : t.kernelDiedHint);
   }
 
   private showFailure(error: unknown): void {

@@ -25,8 +25,10 @@ export class Prose {
     this.md = new Markdown({
       html: true,
       linkify: false,
+      typographer: true,
+      quotes: language === 'fr' ? ['«\u00a0', '\u00a0»', '“', '”'] : '“”‘’',
       highlight: (source, name) => (/^(c#|cs|csharp)$/i.test(name) ? highlightCSharp(source) : escapeHtml(source)),
-    }).use(maths);
+    }).use(maths).disable('replacements');
     this.anchors();
     this.typography(language);
     this.links(resolveLink);

@@ -49,6 +49,16 @@ describe('a cell’s outputs', () => {
     expect(new CellOutputs().apply(say('execute_input', {}))).toBe(false);
   });
 
+  test('of one endless line the end is kept too', () => {
+    const outputs = new CellOutputs();
+    for (let i = 0; i < 4; i++) outputs.apply(print('x'.repeat(1_000_000)));
+    outputs.apply(print('end\n'));
+    const [stream] = outputs.items as StreamOutput[];
+    expect(stream!.cut).toBe(true);
+    expect(stream!.text.length).toBeGreaterThan(streamLimit / 2);
+    expect(stream!.text.endsWith('end\n')).toBe(true);
+  });
+
   test('a cell that prints for ever keeps the end, whole lines of it', () => {
     const outputs = new CellOutputs();
     const line = 'x'.repeat(99) + '\n';

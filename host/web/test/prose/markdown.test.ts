@@ -78,6 +78,12 @@ describe('typography', () => {
       .toBe('Pourquoi\u202f? «\u00a0Oui\u00a0»\u202f; voici\u00a0: 65\u00a0% de 44\u202f183\u202f069');
   });
 
+  test('quotation marks are those of the language', () => {
+    const source = '"word", *"word"*, `"code"` (c) and don\'t';
+    expect(new Prose('en').render(source).html).toContain('“word”, <em>“word”</em>, <code>&quot;code&quot;</code> (c) and don’t');
+    expect(new Prose('fr').render('"mot"').html).toContain('«\u00a0mot\u00a0»');
+  });
+
   test('apostrophes are typographic in both languages', () => {
     expect(typeset("l'attention", 'fr')).toBe('l’attention');
     expect(typeset("don't", 'en')).toBe('don’t');

@@ -12,6 +12,9 @@ internal static class Cores
     /// <summary>Work in elementary operations below which a second core does not pay.</summary>
     public const long WorthSharing = 300_000;
 
+    // A fraction of a second. An interrupted caller waits for the parts being computed, and a notebook's kernel does not wait for ever.
+    private const long LargestPart = 10_000_000_000;
+
     private const int LooksBeforeSleep = 300;
 
     private static readonly SemaphoreSlim _wake = new(0);
@@ -32,7 +35,8 @@ internal static class Cores
     {
         var units = (count + multiple - 1) / multiple;
         // Two parts a core: one that starts late, or is taken away in between, leaves the rest to the others.
-        var parts = (int)Math.Min(Math.Min(2 * Count, units), work / (WorthSharing / 2));
+        var wanted = Math.Max(2 * Count, work / LargestPart);
+        var parts = (int)Math.Min(Math.Min(wanted, units), work / (WorthSharing / 2));
         if (parts <= 1 || Count == 1)
         {
             range(0, count);

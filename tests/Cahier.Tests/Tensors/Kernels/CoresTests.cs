@@ -38,6 +38,16 @@ public class CoresTests
     }
 
     [Fact]
+    public void Much_work_comes_in_parts_that_an_interruption_need_not_wait_for_long()
+    {
+        const long Hour = 100_000_000_000_000;
+        var lengths = new int[1000];
+        Cores.Split(lengths.Length, Hour, (from, to) => lengths[from] = to - from);
+
+        Assert.All(lengths, length => Assert.Equal(1, length));
+    }
+
+    [Fact]
     public void Jobs_from_many_threads_all_get_done()
     {
         var total = 0;

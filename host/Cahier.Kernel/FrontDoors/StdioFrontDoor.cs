@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cahier.Kernel.Client;
 using Cahier.Kernel.Messages;
 using Cahier.Kernel.Session;
@@ -10,6 +11,8 @@ internal static class StdioFrontDoor
 {
     public static int Run(string folder, NotebookLanguage language)
     {
+        // Ctrl+C in a terminal reaches every process in it; what becomes of the kernel is the client's to say.
+        using var terminal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var (input, output) = ProtectedStdio.Take();
         var outbox = new Outbox(output);
         CellSession session;

@@ -18,6 +18,21 @@ public class KernelProcessTests
     }
 
     [Fact]
+    public async Task The_terminals_interrupt_is_left_to_the_client()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no interrupt signal to send on Windows.");
+        await using var kernel = await TestKernel.StartAsync();
+        var id = (await kernel.RunAsync("Environment.ProcessId")).Result!;
+        using (var interrupt = Process.Start("kill", ["-INT", id]))
+        {
+            await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Fact]
     public async Task A_stack_overflow_is_named()
     {
         await using var kernel = await TestKernel.StartAsync();

@@ -15,13 +15,17 @@ public static class Language
     private static readonly AsyncLocal<string?> _ofThisFlow = new();
     private static string? _ofTheProcess;
 
-    /// <summary>The language in use: the one last given to <see cref="Use"/>, else the one of the system if it is French, else English.</summary>
+    /// <summary>
+    /// The language in use: the one last given to <see cref="Use"/>, else the one of the system if it is French, else English.
+    /// </summary>
     public static string Current => _ofThisFlow.Value ?? _ofTheProcess ?? OfTheSystem;
 
     private static string OfTheSystem =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == French ? French : English;
 
-    /// <summary>Chooses the language of all messages from here on. Numbers keep their format: only the language of the interface changes.</summary>
+    /// <summary>
+    /// Chooses the language of all messages from here on. Numbers keep their format: only the language of the interface changes.
+    /// </summary>
     /// <param name="code">"fr" or "en".</param>
     /// <exception cref="ArgumentException">Any other code.</exception>
     public static void Use(string code)

@@ -87,7 +87,10 @@ public sealed class NumberTranslation
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(translations);
         if (numbers.Count != translations.Count)
-            throw new ArgumentException(Messages.LengthsDiffer(nameof(ExactMatch), numbers.Count, translations.Count), nameof(translations));
+        {
+            throw new ArgumentException(
+                Messages.LengthsDiffer(nameof(ExactMatch), numbers.Count, translations.Count), nameof(translations));
+        }
         return numbers.Zip(translations).Average(pair => Number(pair.Second) == pair.First ? 1.0 : 0.0);
     }
 

@@ -11,7 +11,9 @@ public static partial class NumberWords
     private static readonly string[] _englishTens =
         ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-    /// <summary>Writes a number in British English: "and" before the tens and units (one hundred and twenty-three, one thousand and five).</summary>
+    /// <summary>
+    /// Writes a number in British English: "and" before the tens and units (one hundred and twenty-three, one thousand and five).
+    /// </summary>
     /// <param name="n">0 to 999,999.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 999,999.</exception>
     public static string English(int n)

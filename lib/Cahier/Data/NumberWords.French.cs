@@ -34,7 +34,9 @@ public static partial class NumberWords
         return $"{mille} {FrenchBelowThousand(rest, plural: true)}".Trim();
     }
 
-    /// <summary>1 to 999, or nothing for 0; <paramref name="plural"/> when the number ends here, so that vingt and cent may take their s.</summary>
+    /// <summary>
+    /// 1 to 999, or nothing for 0; <paramref name="plural"/> when the number ends here, so that vingt and cent may take their s.
+    /// </summary>
     private static string FrenchBelowThousand(int n, bool plural)
     {
         var (hundreds, rest) = Math.DivRem(n, 100);

@@ -14,7 +14,9 @@ public sealed class Table : IHtml
 
     /// <summary>A table of these rows.</summary>
     /// <param name="columns">What stands above each column.</param>
-    /// <param name="rows">One value a column: integers are shown in full, other numbers with as many decimals as their column needs.</param>
+    /// <param name="rows">
+    /// One value a column: integers are shown in full, other numbers with as many decimals as their column needs.
+    /// </param>
     /// <param name="caption">What the table says, above it.</param>
     /// <exception cref="ArgumentException">A row does not have one value a column.</exception>
     public Table(IEnumerable<string> columns, IEnumerable<IReadOnlyList<object?>> rows, string? caption = null)
@@ -39,7 +41,10 @@ public sealed class Table : IHtml
             html.Append("<caption>").Append(WebUtility.HtmlEncode(_caption)).Append("</caption>");
         html.Append("<thead><tr>");
         for (var column = 0; column < _columns.Length; column++)
-            html.Append("<th scope=\"col\"").Append(Alignment(HoldsNumbers(column))).Append(WebUtility.HtmlEncode(_columns[column])).Append("</th>");
+        {
+            html.Append("<th scope=\"col\"").Append(Alignment(HoldsNumbers(column)));
+            html.Append(WebUtility.HtmlEncode(_columns[column])).Append("</th>");
+        }
         html.Append("</tr></thead><tbody>");
         foreach (var row in _rows)
         {

@@ -4,7 +4,9 @@ namespace Cahier.Display;
 /// Says which type makes the formatters of a displayed value. A kernel recognises it by its name alone, in any namespace
 /// (the convention of .NET Interactive), so that the library and the kernel need not know each other.
 /// </summary>
-/// <param name="formatterSourceType">A type with a public parameterless constructor and <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>.</param>
+/// <param name="formatterSourceType">
+/// A type with a public parameterless constructor and <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>.
+/// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = true)]
 public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {

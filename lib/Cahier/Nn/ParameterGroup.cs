@@ -35,7 +35,8 @@ public sealed record ParameterGroup(string Name, int Repeats, IReadOnlyList<Para
         var parts = new List<ParameterGroup>();
         foreach (var part in module.NamedParameters().GroupBy(named => Part(named.Name)))
         {
-            var rows = part.Select(p => new ParameterRow(p.Name[(part.Key.Length == 0 ? 0 : part.Key.Length + 1)..], p.Parameter.Shape, p.Parameter.Count));
+            var prefix = part.Key.Length == 0 ? 0 : part.Key.Length + 1;
+            var rows = part.Select(p => new ParameterRow(p.Name[prefix..], p.Parameter.Shape, p.Parameter.Count));
             var group = new ParameterGroup(part.Key, 1, [.. rows]);
             if (parts.Count > 0 && group.Continues(parts[^1]))
                 parts[^1] = parts[^1] with { Repeats = parts[^1].Repeats + 1 };

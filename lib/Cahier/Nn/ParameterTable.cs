@@ -31,25 +31,39 @@ public sealed class ParameterTable : IHtml
         html.Append(CultureInfo.InvariantCulture, $"""
             <table class="cahier-parameters">
             <caption>{Say("Paramètres du modèle", "The model's parameters")}</caption>
-            <thead><tr><th scope="col">{Say("Paramètre", "Parameter")}</th><th scope="col">{Say("Forme", "Shape")}</th><th scope="col" style="text-align:right">{Say("Nombre", "Count")}</th></tr></thead>
+            <thead><tr>
+            <th scope="col">{Say("Paramètre", "Parameter")}</th>
+            <th scope="col">{Say("Forme", "Shape")}</th>
+            <th scope="col" style="text-align:right">{Say("Nombre", "Count")}</th>
+            </tr></thead>
 
             """);
         foreach (var group in Groups)
         {
             html.Append(CultureInfo.InvariantCulture, $"""
                 <tbody>
-                <tr><th scope="rowgroup" colspan="2" style="text-align:left">{Encode(group.Title)}</th><td style="text-align:right"><strong>{Subtotal(group)}</strong></td></tr>
+                <tr>
+                <th scope="rowgroup" colspan="2" style="text-align:left">{Encode(group.Title)}</th>
+                <td style="text-align:right"><strong>{Subtotal(group)}</strong></td>
+                </tr>
 
                 """);
             foreach (var row in group.Rows)
                 html.Append(CultureInfo.InvariantCulture, $"""
-                    <tr><td style="text-align:left;padding-left:2em">{Encode(row.Name)}</td><td style="text-align:left">{row.Shape}</td><td style="text-align:right">{NumberText.Grouped(row.Count)}</td></tr>
+                    <tr>
+                    <td style="text-align:left;padding-left:2em">{Encode(row.Name)}</td>
+                    <td style="text-align:left">{row.Shape}</td>
+                    <td style="text-align:right">{NumberText.Grouped(row.Count)}</td>
+                    </tr>
 
                     """);
             html.Append("</tbody>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"""
-            <tfoot><tr><th scope="row" colspan="2" style="text-align:left">Total</th><td style="text-align:right"><strong>{NumberText.Grouped(Total)}</strong></td></tr></tfoot>
+            <tfoot><tr>
+            <th scope="row" colspan="2" style="text-align:left">Total</th>
+            <td style="text-align:right"><strong>{NumberText.Grouped(Total)}</strong></td>
+            </tr></tfoot>
             </table>
 
             """);
@@ -70,14 +84,18 @@ public sealed class ParameterTable : IHtml
         }
         lines.Add(("Total", "", NumberText.Grouped(Total)));
 
-        var (name, shape, count) = (lines.Max(line => line.Name.Length), lines.Max(line => line.Shape.Length), lines.Max(line => line.Count.Length));
-        return string.Join('\n', lines.Select(line => $"{line.Name.PadRight(name)}  {line.Shape.PadRight(shape)}  {line.Count.PadLeft(count)}"));
+        var name = lines.Max(line => line.Name.Length);
+        var shape = lines.Max(line => line.Shape.Length);
+        var count = lines.Max(line => line.Count.Length);
+        return string.Join(
+            '\n', lines.Select(line => $"{line.Name.PadRight(name)}  {line.Shape.PadRight(shape)}  {line.Count.PadLeft(count)}"));
     }
 
     private static string Subtotal(ParameterGroup group) =>
-        group.Repeats == 1 ? NumberText.Grouped(group.Count) : $"{group.Repeats} × {NumberText.Grouped(group.Each)} = {NumberText.Grouped(group.Count)}";
+        group.Repeats == 1
+            ? NumberText.Grouped(group.Count)
+            : $"{group.Repeats} × {NumberText.Grouped(group.Each)} = {NumberText.Grouped(group.Count)}";
 
-    // In a column every thousand is set apart, also in numbers of four digits.
     private static string Say(string french, string english) => Language.Current == Language.French ? french : english;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -24,7 +24,8 @@ public sealed class Transformer : Module
 
         Options = options;
         var random = new Random(options.Seed);
-        // Rows are multiplied by √D on their way in (section 3.4): so they start there with variance 1, and tied ones give logits of variance 1.
+        // Rows are multiplied by √D on their way in (section 3.4): so they start there with variance 1, and tied ones give logits of
+        // variance 1.
         Embedding NewEmbedding(int words) => new(words, options.Width, random, deviation: 1 / MathF.Sqrt(options.Width));
         Positions NewPositions() => options.LearnedPositions
             ? new LearnedPositions(options.MaxLength, options.Width, random)

@@ -51,7 +51,8 @@ public static class AttentionMap
     /// <param name="batch">Which example, of [B, H, T, S].</param>
     /// <exception cref="ArgumentException">Not one token a position, no head, or no such example.</exception>
     /// <exception cref="ShapeException">Weights of another rank.</exception>
-    public static Figure Of(Tensor weights, IEnumerable<string> rows, IEnumerable<string>? columns = null, string? title = null, int batch = 0)
+    public static Figure Of(
+        Tensor weights, IEnumerable<string> rows, IEnumerable<string>? columns = null, string? title = null, int batch = 0)
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Rank is < 2 or > 4)
@@ -61,7 +62,8 @@ public static class AttentionMap
             throw new ArgumentOutOfRangeException(nameof(batch), Messages.NoSuchBatch(batch, examples));
         int queries = weights.Dim(-2), keys = weights.Dim(-1), size = queries * keys;
         var values = Numbers.From(weights);
-        Cells[] maps = [.. Enumerable.Range(batch * heads, heads).Select(h => new Cells(values[(h * size)..((h + 1) * size)], queries, keys))];
+        Cells[] maps =
+            [.. Enumerable.Range(batch * heads, heads).Select(h => new Cells(values[(h * size)..((h + 1) * size)], queries, keys))];
         return Of(maps, rows, columns, title, named: weights.Rank > 2);
     }
 

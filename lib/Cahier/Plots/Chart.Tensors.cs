@@ -14,12 +14,24 @@ public static partial class Chart
 
     /// <inheritdoc cref="Line{TX, TY}(IEnumerable{TX}, IEnumerable{TY}, string?, string?, bool, bool, string?)"/>
     public static Figure Line(
-        Tensor x, Tensor y, string? name = null, string? title = null, bool showMarkers = false, bool dashed = false, string? color = null) =>
+        Tensor x,
+        Tensor y,
+        string? name = null,
+        string? title = null,
+        bool showMarkers = false,
+        bool dashed = false,
+        string? color = null) =>
         Line(Numbers.List(x, "Chart.Line", nameof(x)), Numbers.List(y, "Chart.Line", nameof(y)), name, title, showMarkers, dashed, color);
 
     /// <inheritdoc cref="Line{TX, TY}(IEnumerable{TX}, IEnumerable{TY}, string?, string?, bool, bool, string?)"/>
     public static Figure Line<T>(
-        IEnumerable<T> x, Tensor y, string? name = null, string? title = null, bool showMarkers = false, bool dashed = false, string? color = null)
+        IEnumerable<T> x,
+        Tensor y,
+        string? name = null,
+        string? title = null,
+        bool showMarkers = false,
+        bool dashed = false,
+        string? color = null)
         where T : INumber<T> =>
         Line(x, Numbers.List(y, "Chart.Line", nameof(y)), name, title, showMarkers, dashed, color);
 

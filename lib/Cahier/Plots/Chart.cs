@@ -9,7 +9,9 @@ namespace Cahier.Plots;
 /// </summary>
 public static partial class Chart
 {
-    /// <summary>Lays figures of one panel over one another, on common axes; the first that says something of the axes is followed.</summary>
+    /// <summary>
+    /// Lays figures of one panel over one another, on common axes; the first that says something of the axes is followed.
+    /// </summary>
     /// <exception cref="ArgumentException">No figure, a figure of several panels, or columns with different categories.</exception>
     public static Figure Combine(params IEnumerable<Figure> figures)
     {

@@ -3,7 +3,9 @@ using Cahier.Plots.Model;
 
 namespace Cahier.Plots;
 
-/// <summary>The data of a figure as tables, for screen readers and for whoever wants the numbers; long ones in evenly spaced excerpts.</summary>
+/// <summary>
+/// The data of a figure as tables, for screen readers and for whoever wants the numbers; long ones in evenly spaced excerpts.
+/// </summary>
 internal static class DataTables
 {
     private const int MostRows = 100;
@@ -73,7 +75,8 @@ internal static class DataTables
         ];
     }
 
-    private static void Table(SvgWriter html, string? caption, string[] head, int rows, int most, Func<int, string[]> row, string? note = null)
+    private static void Table(
+        SvgWriter html, string? caption, string[] head, int rows, int most, Func<int, string[]> row, string? note = null)
     {
         int[] shown = Excerpt(rows, most);
         html.Open("table").Content();

@@ -51,7 +51,9 @@ public sealed partial class Figure : IHtml
     /// <summary>The figure as a static picture, readable on light and dark backgrounds; its ids are used once.</summary>
     public string ToSvg() => ToSvg(FigureId.Next());
 
-    /// <summary>The picture and a table of its data; interactive where the page already has plotly.js. Nothing is loaded from anywhere.</summary>
+    /// <summary>
+    /// The picture and a table of its data; interactive where the page already has plotly.js. Nothing is loaded from anywhere.
+    /// </summary>
     public string ToHtml() => ToHtml(FigureId.Next());
 
     /// <summary>One line that says what the figure shows, with its ranges.</summary>

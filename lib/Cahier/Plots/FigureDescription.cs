@@ -27,7 +27,8 @@ internal static class FigureDescription
 
         return figure.Panels is [var only]
             ? Of(only)
-            : Wording.DescribeGrid(figure.Panels.Length, figure.Panels.Select(panel => (panel.Title is { } title ? title + ", " : "") + Of(panel)));
+            : Wording.DescribeGrid(
+                figure.Panels.Length, figure.Panels.Select(panel => (panel.Title is { } title ? title + ", " : "") + Of(panel)));
     }
 
     private static string Of(Panel panel)
@@ -40,7 +41,8 @@ internal static class FigureDescription
         return panel.Traces[0] switch
         {
             PointsTrace => x.IsEmpty || y.IsEmpty ? $"{what}, {Wording.NoData}" : $"{what}, x {x}, y {y}",
-            ColumnTrace => $"{what}, {Wording.Values} {Extent.Of([.. panel.Traces.OfType<ColumnTrace>().SelectMany(trace => trace.Values)])}",
+            ColumnTrace =>
+                $"{what}, {Wording.Values} {Extent.Of([.. panel.Traces.OfType<ColumnTrace>().SelectMany(trace => trace.Values)])}",
             _ => what,
         };
     }

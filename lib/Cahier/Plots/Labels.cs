@@ -23,7 +23,9 @@ public readonly struct Labels : IEnumerable<string>
 
     internal string[] Texts => _texts ?? [];
 
-    /// <summary>The numbers themselves, where the labels are numbers in increasing order: then the axis is a scale and not a list.</summary>
+    /// <summary>
+    /// The numbers themselves, where the labels are numbers in increasing order: then the axis is a scale and not a list.
+    /// </summary>
     internal double[]? Positions { get; }
 
     /// <summary>From words.</summary>

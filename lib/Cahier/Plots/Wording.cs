@@ -33,7 +33,8 @@ internal static class Wording
 
     public static string Head(int number) => Of($"head {number}", $"tête {number}");
 
-    public static string LooksAt(string query, string key, string value) => Of($"{query} → {key}: {value}", $"{query} → {key}\u00a0: {value}");
+    public static string LooksAt(string query, string key, string value) =>
+        Of($"{query} → {key}: {value}", $"{query} → {key}\u00a0: {value}");
 
     public static string Excerpt(int shown, int total) => Of(
         $"Excerpt: {NumberText.Short(shown)} of {NumberText.Short(total)} rows, evenly spaced.",

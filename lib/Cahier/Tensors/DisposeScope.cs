@@ -32,7 +32,9 @@ public sealed class DisposeScope : IDisposable
     /// <summary>The innermost scope in force around this one, if any.</summary>
     internal DisposeScope? Outer => InForce(_outer);
 
-    /// <summary>Lets a tensor live on after this scope, and its gradient with it: until the end of the scope around, if there is one.</summary>
+    /// <summary>
+    /// Lets a tensor live on after this scope, and its gradient with it: until the end of the scope around, if there is one.
+    /// </summary>
     /// <returns>The same tensor.</returns>
     /// <exception cref="ObjectDisposedException">The tensor's scope has already ended.</exception>
     public Tensor Keep(Tensor tensor)

@@ -20,7 +20,9 @@ public sealed partial class Tensor
     private long _walk;                 // the last walk through the graph that came by here
 
     /// <summary>Whether gradients are computed for this tensor. Set it on inputs and parameters; results inherit it.</summary>
-    /// <exception cref="InvalidOperationException">Set on the result of an operation: use <see cref="Detach"/> or <see cref="NoGrad"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Set on the result of an operation: use <see cref="Detach"/> or <see cref="NoGrad"/>.
+    /// </exception>
     public bool RequiresGrad
     {
         get => _requiresGrad;
@@ -169,8 +171,12 @@ public sealed partial class Tensor
         return output;
     }
 
-    /// <summary>Adds to the gradient of this tensor, if it requires one. Where the tensor was broadcast, the copies' gradients add up.</summary>
-    /// <param name="gradient">∂L/∂(this), of this shape or of one this shape was broadcast to. Not written to afterwards by the caller.</param>
+    /// <summary>
+    /// Adds to the gradient of this tensor, if it requires one. Where the tensor was broadcast, the copies' gradients add up.
+    /// </summary>
+    /// <param name="gradient">
+    /// ∂L/∂(this), of this shape or of one this shape was broadcast to. Not written to afterwards by the caller.
+    /// </param>
     internal void AddGradient(Tensor gradient)
     {
         if (!_requiresGrad)

@@ -1,7 +1,10 @@
+using Cahier.Display;
+
 namespace Cahier.Tensors;
 
 /// <summary>What attention may look at: true = may be looked at. Broadcasts against scores [B, H, T, S] from the right.</summary>
-public sealed class Mask
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class Mask : IHtml
 {
     private readonly bool[] _visible;
 
@@ -83,8 +86,11 @@ public sealed class Mask
     /// <summary>1 where something may be looked at, 0 where not: for a heatmap.</summary>
     public Tensor ToTensor() => Tensor.From(Array.ConvertAll(_visible, visible => visible ? 1f : 0f), Shape);
 
-    /// <summary>For example "Mask [3, 3]".</summary>
-    public override string ToString() => $"Mask {Shape}";
+    /// <summary>The shape, and 1 where something may be looked at, 0 where not.</summary>
+    public override string ToString() => $"{nameof(Mask)} {Shape}\n{ToTensor()}";
+
+    /// <summary>The same as a small table.</summary>
+    public string ToHtml() => ToTensor().ToHtml(nameof(Mask));
 
     internal ReadOnlySpan<bool> AsSpan() => _visible;
 

@@ -48,7 +48,9 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public int[] ToArray() => [.. Lengths];
 
     /// <summary>Asserts a tensor's shape on behalf of an operation.</summary>
-    /// <exception cref="ShapeException">The shape is another one; the message names the operation, the argument and both shapes.</exception>
+    /// <exception cref="ShapeException">
+    /// The shape is another one; the message names the operation, the argument and both shapes.
+    /// </exception>
     public static void Require(Tensor tensor, Shape expected, string operation, string name)
     {
         ArgumentNullException.ThrowIfNull(tensor);

@@ -54,7 +54,9 @@ public sealed partial class Tensor : IHtml
     /// <summary>Begins a stretch of work whose tensors give their memory back at its end.</summary>
     public static DisposeScope NewDisposeScope() => new();
 
-    /// <summary>Lets this tensor live on after the scope that it belongs to, until the end of the scope around it, if there is one.</summary>
+    /// <summary>
+    /// Lets this tensor live on after the scope that it belongs to, until the end of the scope around it, if there is one.
+    /// </summary>
     /// <returns>This tensor.</returns>
     /// <exception cref="ObjectDisposedException">The scope has already ended.</exception>
     public Tensor MoveToOuterScope() => Storage.Scope?.Keep(this) ?? this;

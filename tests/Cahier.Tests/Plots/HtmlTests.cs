@@ -7,7 +7,7 @@ namespace Cahier.Tests.Plots;
 [Collection(AloneCollection.Name)]
 public class HtmlTests
 {
-    private static readonly XName s_svg = (XNamespace)"http://www.w3.org/2000/svg" + "svg";
+    private static readonly XName _svg = (XNamespace)"http://www.w3.org/2000/svg" + "svg";
 
     public static TheoryData<string> Names => Samples.Names;
 
@@ -17,7 +17,7 @@ public class HtmlTests
         var figure = XDocument.Parse(Samples.All[sample]().ToHtml()).Root!;
         Assert.Equal("figure", figure.Name.LocalName);
         Assert.Equal("cahier-figure", figure.Attribute("class")!.Value);
-        Assert.Equal([s_svg, "details", "script"], figure.Elements().Select(element => element.Name));
+        Assert.Equal([_svg, "details", "script"], figure.Elements().Select(element => element.Name));
         Assert.NotEmpty(figure.Descendants("table"));
         Assert.All(figure.Descendants("tr"), row => Assert.NotEmpty(row.Elements("th")));
     }

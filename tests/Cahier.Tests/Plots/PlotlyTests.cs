@@ -6,7 +6,7 @@ namespace Cahier.Tests.Plots;
 [Collection(AloneCollection.Name)]
 public class PlotlyTests
 {
-    private static readonly string[] s_bundled = ["scatter", "bar", "histogram", "heatmap"];
+    private static readonly string[] _bundled = ["scatter", "bar", "histogram", "heatmap"];
 
     public static TheoryData<string> Names => Samples.Names;
 
@@ -17,7 +17,7 @@ public class PlotlyTests
         Assert.Equal(["data", "layout", "config"], root.EnumerateObject().Select(property => property.Name));
         foreach (var trace in root.GetProperty("data").EnumerateArray())
         {
-            Assert.Contains(trace.GetProperty("type").GetString(), s_bundled);
+            Assert.Contains(trace.GetProperty("type").GetString(), _bundled);
             var suffix = trace.TryGetProperty("xaxis", out var x) ? x.GetString()![1..] : "";
             Assert.True(root.GetProperty("layout").TryGetProperty("xaxis" + suffix, out _));
             Assert.True(root.GetProperty("layout").TryGetProperty("yaxis" + suffix, out _));

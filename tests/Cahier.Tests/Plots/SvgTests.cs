@@ -9,7 +9,7 @@ namespace Cahier.Tests.Plots;
 [Collection(AloneCollection.Name)]
 public partial class SvgTests
 {
-    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
     public static TheoryData<string> Names => Samples.Names;
 
@@ -19,9 +19,9 @@ public partial class SvgTests
         var svg = XDocument.Parse(Samples.All[sample]().ToSvg()).Root!;
         Assert.Equal("img", svg.Attribute("role")!.Value);
         var labels = svg.Attribute("aria-labelledby")!.Value.Split(' ');
-        Assert.Equal<string>(labels, [svg.Element(s_svg + "title")!.Attribute("id")!.Value, svg.Element(s_svg + "desc")!.Attribute("id")!.Value]);
-        Assert.NotEmpty(svg.Element(s_svg + "title")!.Value);
-        Assert.NotEmpty(svg.Element(s_svg + "desc")!.Value);
+        Assert.Equal<string>(labels, [svg.Element(_svg + "title")!.Attribute("id")!.Value, svg.Element(_svg + "desc")!.Attribute("id")!.Value]);
+        Assert.NotEmpty(svg.Element(_svg + "title")!.Value);
+        Assert.NotEmpty(svg.Element(_svg + "desc")!.Value);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -40,7 +40,7 @@ public partial class SvgTests
             var svg = Speaking.In("fr", culture, () => XDocument.Parse(Samples.All[sample]().ToSvg()).Root!);
             foreach (var attribute in svg.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName is "x" or "y" or "x1" or "y1" or "x2" or "y2" or "width" or "height"))
                 Assert.True(double.TryParse(attribute.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number), attribute.ToString());
-            Assert.All(svg.Descendants(s_svg + "path").Select(path => path.Attribute("d")!.Value), d => Assert.DoesNotMatch("[,−\u066b]|NaN|∞", d));
+            Assert.All(svg.Descendants(_svg + "path").Select(path => path.Attribute("d")!.Value), d => Assert.DoesNotMatch("[,−\u066b]|NaN|∞", d));
         }
     }
 
@@ -65,15 +65,15 @@ public partial class SvgTests
     [Fact]
     public void Gaps_interrupt_a_line()
     {
-        var line = XDocument.Parse(Chart.Line(new[] { 1, 2, double.NaN, 3, 4 }).ToSvg()).Descendants(s_svg + "path").Single();
+        var line = XDocument.Parse(Chart.Line(new[] { 1, 2, double.NaN, 3, 4 }).ToSvg()).Descendants(_svg + "path").Single();
         Assert.Equal(2, line.Attribute("d")!.Value.Count(c => c == 'M'));
     }
 
     [Fact]
     public void A_large_matrix_is_one_picture_and_a_small_one_has_a_tip_on_each_cell()
     {
-        Assert.Single(XDocument.Parse(Samples.All["large heat map"]().ToSvg()).Descendants(s_svg + "image"));
-        var tips = XDocument.Parse(Samples.All["attention"]().ToSvg()).Descendants(s_svg + "rect").Elements(s_svg + "title").ToList();
+        Assert.Single(XDocument.Parse(Samples.All["large heat map"]().ToSvg()).Descendants(_svg + "image"));
+        var tips = XDocument.Parse(Samples.All["attention"]().ToSvg()).Descendants(_svg + "rect").Elements(_svg + "title").ToList();
         Assert.Equal(3 * 2 * 4, tips.Count);
     }
 
@@ -90,7 +90,7 @@ public partial class SvgTests
     {
         var words = Enumerable.Range(0, count).Select(i => $"quatre-vingt-{i}").ToArray();
         var svg = XDocument.Parse(Chart.Column(words, Enumerable.Repeat(1, count)).ToSvg());
-        var texts = svg.Descendants(s_svg + "text").Where(text => text.Value.StartsWith("quatre", StringComparison.Ordinal)).ToList();
+        var texts = svg.Descendants(_svg + "text").Where(text => text.Value.StartsWith("quatre", StringComparison.Ordinal)).ToList();
         var places = texts.Select(text => text.Attribute("transform") is { } turned
             ? double.Parse(Translation().Match(turned.Value).Groups[1].Value, CultureInfo.InvariantCulture)
             : double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture)).ToList();
@@ -107,7 +107,7 @@ public partial class SvgTests
         {
             var svg = XDocument.Parse(make().ToSvg()).Root!;
             double width = Number(svg, "width"), height = Number(svg, "height");
-            foreach (var text in svg.Descendants(s_svg + "text").Where(text => text.Attribute("x") is not null))
+            foreach (var text in svg.Descendants(_svg + "text").Where(text => text.Attribute("x") is not null))
                 Assert.True(Number(text, "x") >= 0 && Number(text, "x") <= width && Number(text, "y") >= 0 && Number(text, "y") <= height + 0.5, $"{name}: {text}");
         }
     }
@@ -139,7 +139,7 @@ public partial class SvgTests
     }
 
     private static double TopOf(Figure figure, string fill) => Number(
-        XDocument.Parse(figure.ToSvg()).Descendants(s_svg + "rect").First(rect => (string?)rect.Attribute("fill") == fill && rect.Element(s_svg + "title") is not null), "y");
+        XDocument.Parse(figure.ToSvg()).Descendants(_svg + "rect").First(rect => (string?)rect.Attribute("fill") == fill && rect.Element(_svg + "title") is not null), "y");
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 

@@ -73,7 +73,8 @@ public sealed class FunctionalTests
         Assert.Equal(Functional.Dropout(x, 0.5f, new Random(3)).ToArray(), Functional.Dropout(x, 0.5f, new Random(3)).ToArray());
         Assert.NotEqual(Functional.Dropout(x, 0.5f, new Random(3)).ToArray(), Functional.Dropout(x, 0.5f, new Random(4)).ToArray());
         // The same choice for each element, however long the tensor is and wherever vectors end.
-        Assert.Equal(Functional.Dropout(x, 0.5f, new Random(3)).ToArray()[..37], Functional.Dropout(Tensor.Ones(37), 0.5f, new Random(3)).ToArray());
+        Assert.Equal(
+            Functional.Dropout(x, 0.5f, new Random(3)).ToArray()[..37], Functional.Dropout(Tensor.Ones(37), 0.5f, new Random(3)).ToArray());
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed class FunctionalTests
         var logits = Numbers(1, 2, 3, 5);
         int[,] targets = { { 1, 4, -1 }, { 0, -1, 2 } };
         Steep(Gradients.Check(x => Functional.CrossEntropy(x[0], targets, ignoreIndex: -1), [logits]));
-        Steep(Gradients.Check(x => Functional.CrossEntropy(x[0], targets, ignoreIndex: -1, labelSmoothing: 0.2f) * 3 + x[0].Sum(), [logits]));
+        Steep(Gradients.Check(
+            x => Functional.CrossEntropy(x[0], targets, ignoreIndex: -1, labelSmoothing: 0.2f) * 3 + x[0].Sum(), [logits]));
     }
 
     [Fact]

@@ -28,16 +28,36 @@ public sealed class MessageTests
             "[0] ne désigne pas un nombre d'un tenseur [2, 3], qui demande 2 indices. Pour une partie, écrivez un intervalle : t[0, ..]."
         },
         { "too many indices", "[0, 1, 2] does not name one number of a tensor [2, 3], which takes 2 indices.", "qui demande 2 indices." },
-        { "too many ranges", "3 indices or ranges for a tensor [2, 3], which has 2 axes.", "3 indices ou intervalles pour un tenseur [2, 3], qui a 2 axes." },
+        {
+            "too many ranges",
+            "3 indices or ranges for a tensor [2, 3], which has 2 axes.",
+            "3 indices ou intervalles pour un tenseur [2, 3], qui a 2 axes."
+        },
         { "index of a part", "Index 5 is outside axis 0 of [2, 3]", "L'indice 5 sort de l'axe 0 de [2, 3]" },
         { "index behind the end", "Index ^0 is outside axis 1 of [2, 3]: it goes from 0 to 2.", "L'indice ^0 sort de l'axe 1 de [2, 3]" },
-        { "index of nothing", "Index 0 is outside axis 0 of [0]: the axis is empty.", "L'indice 0 sort de l'axe 0 de [0] : l'axe est vide." },
+        {
+            "index of nothing",
+            "Index 0 is outside axis 0 of [0]: the axis is empty.",
+            "L'indice 0 sort de l'axe 0 de [0] : l'axe est vide."
+        },
         { "negative length", "[-1, 3] has a negative length.", "[-1, 3] a une longueur négative." },
         { "negative mask", "[-2, -2] has a negative length.", "[-2, -2] a une longueur négative." },
-        { "too large", "[65536, 65536]: more numbers than a tensor can hold", "[65536, 65536] : plus de nombres que n'en peut contenir un tenseur" },
-        { "slice", "Slice: 2147483647 entries from 2 on do not lie within axis 1 of [2, 3]", "Slice : 2147483647 éléments à partir de 2 sortent" },
+        {
+            "too large",
+            "[65536, 65536]: more numbers than a tensor can hold",
+            "[65536, 65536] : plus de nombres que n'en peut contenir un tenseur"
+        },
+        {
+            "slice",
+            "Slice: 2147483647 entries from 2 on do not lie within axis 1 of [2, 3]",
+            "Slice : 2147483647 éléments à partir de 2 sortent"
+        },
         { "step", "Arange: the step must not be 0.", "Arange : le pas ne doit pas être 0." },
-        { "smoothing", "CrossEntropy: labelSmoothing = 1.5 is not a probability", "CrossEntropy : labelSmoothing = 1.5 n'est pas une probabilité" },
+        {
+            "smoothing",
+            "CrossEntropy: labelSmoothing = 1.5 is not a probability",
+            "CrossEntropy : labelSmoothing = 1.5 n'est pas une probabilité"
+        },
         { "dropout", "Dropout: probability = -0.1 is not a probability", "Dropout : probability = -0.1 n'est pas une probabilité" },
         { "no heads", "MultiHeadAttention: 0 heads", "MultiHeadAttention : 0 têtes" },
         { "word number", "Vocabulary: 9 is not one of the 5 known ids, 0 to 4.", "Vocabulary : 9 n'est pas l'un des 5 numéros connus" },
@@ -45,11 +65,19 @@ public sealed class MessageTests
         { "part of a tensor", "Take a part (t[0, .., ..]) or Reshape it.", "Prenez-en une partie (t[0, .., ..]) ou utilisez Reshape." },
         { "range", "1..9 is outside axis 0 of [2, 3], whose length is 2.", "1..9 sort de l'axe 0 de [2, 3], de longueur 2." },
         { "axis", "Sum: [2, 3] has no axis 2", "Sum : [2, 3] n'a pas d'axe 2" },
-        { "reshape", "Reshape: [2, 3] holds 6 values and cannot become [4, -1].", "Reshape : [2, 3] contient 6 valeurs et ne peut devenir [4, -1]." },
+        {
+            "reshape",
+            "Reshape: [2, 3] holds 6 values and cannot become [4, -1].",
+            "Reshape : [2, 3] contient 6 valeurs et ne peut devenir [4, -1]."
+        },
         { "item", "Item: [2, 3] holds 6 numbers, not one.", "Item : [2, 3] contient 6 nombres, pas un seul." },
         { "backward", "Backward: [2, 3] holds 6 numbers", "Backward : [2, 3] contient 6 nombres" },
         { "mask", "a mask [2, 4] does not broadcast to [2, 3]", "un masque [2, 4] ne s'étend pas à [2, 3]" },
-        { "linear", "Linear: x [2, 3] has a last axis of 3; a weight [5, 4], [out, in], takes 4.", "Linear : le dernier axe de x [2, 3] vaut 3" },
+        {
+            "linear",
+            "Linear: x [2, 3] has a last axis of 3; a weight [5, 4], [out, in], takes 4.",
+            "Linear : le dernier axe de x [2, 3] vaut 3"
+        },
         { "embedding", "Embedding: 7 is not one of the 2 known ids, 0 to 1.", "Embedding : 7 n'est pas l'un des 2 numéros connus" },
         { "values", "From: 6 values do not fill [4, 2], which holds 8.", "From : 6 valeurs ne remplissent pas [4, 2], qui en contient 8." },
         { "layer norm", "LayerNorm: gamma is [2], expected [3].", "LayerNorm : gamma est de forme [2], on attendait [3]." },

@@ -21,7 +21,8 @@ public sealed class OddShapeTests
         var x = Tensor.Zeros(0, 3, 4);
         x.RequiresGrad = true;
         var y = Functional.LayerNorm(Functional.Linear(x, Tensor.Ones(4, 4)), Tensor.Ones(4), Tensor.Zeros(4)).Gelu();
-        y = Functional.MultiHeadAttention(y, y, y, heads: 2, Mask.Causal(3)).Softmax() + x.MatMul(Tensor.Ones(4, 4)).Transpose().Transpose();
+        y = Functional.MultiHeadAttention(y, y, y, heads: 2, Mask.Causal(3)).Softmax();
+        y += x.MatMul(Tensor.Ones(4, 4)).Transpose().Transpose();
         y.Sum().Backward();
         Assert.Equal([0, 3, 4], y.Shape);
         Assert.Equal([0, 3, 4], x.Grad!.Shape);
@@ -46,7 +47,8 @@ public sealed class OddShapeTests
     [Fact]
     public void Queries_and_keys_of_no_width_look_everywhere_alike()
     {
-        Functional.ScaledDotProductAttention(Tensor.Zeros(1, 1, 2, 0), Tensor.Zeros(1, 1, 4, 0), Tensor.Ones(1, 1, 4, 1), null, out var weights);
+        var (query, key, value) = (Tensor.Zeros(1, 1, 2, 0), Tensor.Zeros(1, 1, 4, 0), Tensor.Ones(1, 1, 4, 1));
+        Functional.ScaledDotProductAttention(query, key, value, mask: null, out var weights);
         Assert.All(weights.ToArray(), weight => Assert.Equal(0.25f, weight));
     }
 

@@ -17,7 +17,7 @@ public sealed class PrintingTests
 
     [Fact]
     public void Columns_of_a_matrix_stand_under_each_other() =>
-        Assert.Equal("[[   0, -1.5],\n [ 100,    2]]", Tensor.From([0, -1.5f, 100, 2], 2, 2).ToString());
+        Assert.Equal("[[    0,  -1.5],\n [100.0,   2.0]]", Tensor.From([0, -1.5f, 100, 2], 2, 2).ToString());
 
     [Fact]
     public void Matrices_are_set_apart_by_a_blank_line() =>
@@ -29,6 +29,13 @@ public sealed class PrintingTests
     [Fact]
     public void Hidden_scores_are_minus_infinity_and_no_zero_is_negative() =>
         Assert.Equal("[-∞, ∞, 0]", Tensor.From([float.NegativeInfinity, float.PositiveInfinity, -0f]).ToString());
+
+    [Fact]
+    public void A_mask_shows_what_may_be_looked_at()
+    {
+        Assert.Equal("Mask [2, 2]\n[[1, 0],\n [1, 1]]", Mask.Causal(2).ToString());
+        Assert.Equal("Mask [2, 2]", XElement.Parse(Mask.Causal(2).ToHtml()).Element("figcaption")!.Value);
+    }
 
     [Fact]
     public void On_a_page_it_is_a_table_a_matrix_under_its_shape()

@@ -47,7 +47,10 @@ internal static class BarDrawing
         svg.Open("path").Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", 1.4).Raw(" d=\"M")
             .Number(layout.X.Scale.Map(trace.Bins.Start)).Raw(' ').Number(Place(layout, 0));
         for (int i = 0; i < trace.Heights.Length; i++)
-            svg.Raw('V').Number(Place(layout, trace.Heights[i])).Raw('H').Number(layout.X.Scale.Map(trace.Bins.Start + (i + 1) * trace.Bins.Size));
+        {
+            var end = trace.Bins.Start + (i + 1) * trace.Bins.Size;
+            svg.Raw('V').Number(Place(layout, trace.Heights[i])).Raw('H').Number(layout.X.Scale.Map(end));
+        }
         svg.Raw('V').Number(Place(layout, 0)).Raw('"').End();
     }
 

@@ -20,7 +20,10 @@ internal static class ColorBarDrawing
         svg.Close("g");
         svg.Open("g").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.55").Content();
         foreach (var tick in bar.Axis.Ticks)
-            svg.Line(strip.Right, bar.Axis.Scale.Map(tick.Value), strip.Right + Typography.TickLength, bar.Axis.Scale.Map(tick.Value)).End();
+        {
+            var y = bar.Axis.Scale.Map(tick.Value);
+            svg.Line(strip.Right, y, strip.Right + Typography.TickLength, y).End();
+        }
         svg.Close("g");
         AxisDrawing.VerticalTexts(svg, bar.Axis, strip.Right + Typography.TickLength + 3, "start");
     }

@@ -45,9 +45,12 @@ internal sealed class FigureLayout
                 _plotWidths[c] = Math.Max(30, Math.Min(free / _plotWidths.Length, most));
             }
 
-            TitleLines = figure.Title is { } title ? TextWidth.Wrap(title, Typography.Title, Math.Max(ContentWidth + barRoom, 280) - 16) : [];
+            TitleLines = figure.Title is { } title
+                ? TextWidth.Wrap(title, Typography.Title, Math.Max(ContentWidth + barRoom, 280) - 16)
+                : [];
             titleRoom = TitleLines.Count == 0 ? 4 : TitleLines.Count * Typography.Title * Typography.Leading + 8;
-            double tall = (figure.Height ?? 0) - titleRoom - Between * (_plotHeights.Length - 1) - _plotHeights.Select((_, r) => EndRoom(r)).Sum();
+            double tall = (figure.Height ?? 0) - titleRoom - Between * (_plotHeights.Length - 1)
+                - _plotHeights.Select((_, r) => EndRoom(r)).Sum();
             for (int r = 0; r < _plotHeights.Length; r++)
             {
                 _plotHeights[r] = figure.Height is null
@@ -58,7 +61,8 @@ internal sealed class FigureLayout
 
         double titleWidth = TextWidth.Widest(TitleLines, Typography.Title) + 16;
         Width = figure.Width ?? Math.Ceiling(Math.Max(ContentWidth + barRoom, titleWidth));
-        Height = figure.Height ?? Math.Ceiling(titleRoom + _plotHeights.Select((h, r) => h + EndRoom(r)).Sum() + Between * (_plotHeights.Length - 1));
+        Height = figure.Height ?? Math.Ceiling(
+            titleRoom + _plotHeights.Select((h, r) => h + EndRoom(r)).Sum() + Between * (_plotHeights.Length - 1));
         Top = titleRoom;
         Panels = [.. _frames.Select((_, i) => Place(i))];
         if (shared is not null)

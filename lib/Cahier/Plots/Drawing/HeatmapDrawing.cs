@@ -47,7 +47,8 @@ internal static class HeatmapDrawing
                 if (!double.IsFinite(value))
                     continue;
                 var cell = Cell(layout, trace, row, column);
-                svg.Rectangle(new Box(cell.Left + gap / 2, cell.Top + gap / 2, cell.Width - gap, cell.Height - gap)).Attribute("fill", colors.ColorOf(value).ToString());
+                svg.Rectangle(new Box(cell.Left + gap / 2, cell.Top + gap / 2, cell.Width - gap, cell.Height - gap))
+                    .Attribute("fill", colors.ColorOf(value).ToString());
                 if (tips)
                     svg.Content().Element("title", Tip(trace, row, column)).Close("rect");
                 else
@@ -80,7 +81,8 @@ internal static class HeatmapDrawing
         svg.Open("image").Attribute("x", left).Attribute("y", top)
             .Attribute("width", Math.Max(first.Right, last.Right) - left).Attribute("height", Math.Max(first.Bottom, last.Bottom) - top)
             .Attribute("preserveAspectRatio", "none").Attribute("image-rendering", "pixelated")
-            .Attribute("href", "data:image/png;base64," + Convert.ToBase64String(IndexedPng.Encode(levels, columns, layout.Colors!.Scale))).End();
+            .Attribute("href", "data:image/png;base64," + Convert.ToBase64String(IndexedPng.Encode(levels, columns, layout.Colors!.Scale)))
+            .End();
     }
 
     private static void DrawValues(SvgWriter svg, PanelLayout layout, HeatmapTrace trace)

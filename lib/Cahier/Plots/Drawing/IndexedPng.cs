@@ -10,7 +10,7 @@ internal static class IndexedPng
     /// <summary>The level of a pixel that is not there; the scale takes 0 to one less.</summary>
     public const byte Gap = 255;
 
-    private static readonly uint[] s_crc = CrcTable();
+    private static readonly uint[] _crc = CrcTable();
 
     public static byte[] Encode(byte[] levels, int width, ColorScale scale)
     {
@@ -63,7 +63,7 @@ internal static class IndexedPng
         file.Write(body);
         uint crc = uint.MaxValue;
         foreach (byte b in body)
-            crc = s_crc[(byte)(crc ^ b)] ^ (crc >> 8);
+            crc = _crc[(byte)(crc ^ b)] ^ (crc >> 8);
         BinaryPrimitives.WriteUInt32BigEndian(number, ~crc);
         file.Write(number);
     }

@@ -12,7 +12,8 @@ internal static class PanelTitleDrawing
         {
             double baseline = bottom - 2 - (layout.Title.Count - 1 - i) * Typography.PanelTitle * Typography.Leading;
             svg.Open("text").Attribute("x", layout.Plot.CenterX).Attribute("y", baseline).Attribute("text-anchor", "middle")
-                .Attribute("font-size", Typography.PanelTitle).Attribute("font-weight", "600").Content().Text(layout.Title[i]).Close("text");
+                .Attribute("font-size", Typography.PanelTitle).Attribute("font-weight", "600")
+                .Content().Text(layout.Title[i]).Close("text");
         }
 
         if (layout.Legend is { } legend)

@@ -8,9 +8,11 @@ internal static class PointLabels
     private const double Distance = 7;
     private const int MostPlaced = 400;         // more cannot be read, and finding them a place takes the square of the time
 
-    private static readonly string[] s_sides = ["middle right", "middle left", "top center", "bottom center"];
+    private static readonly string[] _sides = ["middle right", "middle left", "top center", "bottom center"];
 
-    /// <summary>For each trace with words, for each point the place of its word, and the side by plotly.js's name; null without room.</summary>
+    /// <summary>
+    /// For each trace with words, for each point the place of its word, and the side by plotly.js's name; null without room.
+    /// </summary>
     public static IEnumerable<(PointsTrace Trace, (Box Box, string Side)?[] Places)> Place(PanelLayout layout)
     {
         var traces = layout.Panel.Traces.OfType<PointsTrace>().ToList();
@@ -44,7 +46,8 @@ internal static class PointLabels
         foreach (var (trace, places) in Place(layout))
             for (int i = 0; i < places.Length; i++)
                 if (places[i] is { } place)
-                    svg.Open("text").Attribute("x", place.Box.CenterX).Attribute("y", place.Box.Bottom - 3.5).Attribute("text-anchor", "middle")
+                    svg.Open("text").Attribute("x", place.Box.CenterX).Attribute("y", place.Box.Bottom - 3.5)
+                        .Attribute("text-anchor", "middle")
                         .Content().Text(Text(trace, i)).Close("text");
     }
 
@@ -63,7 +66,7 @@ internal static class PointLabels
             var box = candidates[i];
             bool inside = box.Left >= frame.Left && box.Right <= frame.Right && box.Top >= frame.Top && box.Bottom <= frame.Bottom;
             if (inside && !taken.Exists(other => other.Overlaps(box)))
-                return (box, s_sides[i]);
+                return (box, _sides[i]);
         }
 
         return null;

@@ -48,8 +48,10 @@ internal static class SvgFigure
         if (clip)
         {
             var plot = layout.Plot;
-            svg.Open("svg").Attribute("x", plot.Left).Attribute("y", plot.Top).Attribute("width", plot.Width).Attribute("height", plot.Height)
-                .Raw(" viewBox=\"").Number(plot.Left).Raw(' ').Number(plot.Top).Raw(' ').Number(plot.Width).Raw(' ').Number(plot.Height).Raw('"')
+            svg.Open("svg").Attribute("x", plot.Left).Attribute("y", plot.Top)
+                .Attribute("width", plot.Width).Attribute("height", plot.Height)
+                .Raw(" viewBox=\"").Number(plot.Left).Raw(' ').Number(plot.Top).Raw(' ')
+                .Number(plot.Width).Raw(' ').Number(plot.Height).Raw('"')
                 .Attribute("overflow", "hidden").Content();
         }
 

@@ -50,7 +50,8 @@ internal static class Symbols
         svg.End();
     }
 
-    private static void Stroked(SvgWriter svg, string color) => svg.Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", 2);
+    private static void Stroked(SvgWriter svg, string color) =>
+        svg.Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", 2);
 
     private static void Path(SvgWriter svg, IEnumerable<(double X, double Y)> places, string shape)
     {

@@ -61,7 +61,8 @@ internal static class TextWidth
         < 0x300 => 0.59,
         < 0x370 => 0,                                   // combining marks
         >= 0x2070 and < 0x20a0 => 0.42,                 // superscripts
-        >= 0x1100 and < 0x1200 or >= 0x2e80 and < 0xa4d0 or >= 0xac00 and < 0xd7b0 or >= 0xf900 and < 0xfb00 or >= 0xff00 and < 0xff61 => 1.02,
+        >= 0x1100 and < 0x1200 or >= 0x2e80 and < 0xa4d0 or >= 0xac00 and < 0xd7b0
+            or >= 0xf900 and < 0xfb00 or >= 0xff00 and < 0xff61 => 1.02,
         >= 0x1f000 => 1.3,
         _ => 0.65,
     };

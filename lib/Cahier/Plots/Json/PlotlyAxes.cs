@@ -50,7 +50,8 @@ internal static class PlotlyAxes
     }
 
     private static void Common(
-        Utf8JsonWriter json, FigureLayout layout, AxisOptions options, Axis axis, (double Start, double End) domain, bool shown, bool grid, int index, bool vertical)
+        Utf8JsonWriter json, FigureLayout layout, AxisOptions options, Axis axis, (double Start, double End) domain,
+        bool shown, bool grid, int index, bool vertical)
     {
         json.WriteStartArray("domain");
         json.Number(domain.Start);

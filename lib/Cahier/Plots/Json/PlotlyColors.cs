@@ -15,7 +15,8 @@ internal static class PlotlyColors
                 ColorAxis(json, layout, i, bar);
     }
 
-    public static string NameFor(FigureLayout layout, int panel) => PlotlyFigure.Numbered("coloraxis", layout.SharedBar is null ? panel : 0);
+    public static string NameFor(FigureLayout layout, int panel) =>
+        PlotlyFigure.Numbered("coloraxis", layout.SharedBar is null ? panel : 0);
 
     private static void ColorAxis(Utf8JsonWriter json, FigureLayout layout, int index, ColorBar bar)
     {

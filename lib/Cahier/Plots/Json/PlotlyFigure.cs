@@ -19,12 +19,12 @@ internal static class PlotlyFigure
     private const string Clear = "rgba(0,0,0,0)";
 
     // Accented letters stay as they are; <, >, & and quotes are written as \u…, so that the text can stand in HTML.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Write(FigureLayout layout)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, s_options))
+        using (var json = new Utf8JsonWriter(buffer, _options))
         {
             json.WriteStartObject();
             json.WriteStartArray("data");

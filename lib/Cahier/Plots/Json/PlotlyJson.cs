@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cahier.Plots.Json;
 
-/// <summary>What writing plotly.js data needs beyond JSON: numbers without NaN and in their shortest form, texts that are no markup.</summary>
+/// <summary>
+/// What writing plotly.js data needs beyond JSON: numbers without NaN and in their shortest form, texts that are no markup.
+/// </summary>
 internal static class PlotlyJson
 {
     /// <summary>

@@ -15,7 +15,9 @@ internal static class PlotlyTraces
         switch (trace)
         {
             case HeatmapTrace heatmap: Heatmap(json, layout, panelIndex, heatmap); break;
-            case PointsTrace points: Points(json, layout.Panels[panelIndex], points, panel.ColorOf(traceIndex), Symbols.Of(panel, traceIndex)); break;
+            case PointsTrace points:
+                Points(json, layout.Panels[panelIndex], points, panel.ColorOf(traceIndex), Symbols.Of(panel, traceIndex));
+                break;
             case ColumnTrace columns: Columns(json, columns, panel); break;
             case HistogramTrace histogram: Histogram(json, histogram); break;
         }
@@ -69,7 +71,8 @@ internal static class PlotlyTraces
     private static void Points(Utf8JsonWriter json, PanelLayout layout, PointsTrace trace, string color, string symbol)
     {
         json.WriteString("type", "scatter");
-        json.WriteString("mode", string.Join('+', new[] { trace.Line ? "lines" : null, trace.Markers ? "markers" : null, trace.Labels is not null ? "text" : null }.OfType<string>()));
+        string?[] parts = [trace.Line ? "lines" : null, trace.Markers ? "markers" : null, trace.Labels is not null ? "text" : null];
+        json.WriteString("mode", string.Join('+', parts.OfType<string>()));
         json.Numbers("x", trace.X);
         json.Numbers("y", trace.Y);
         if (trace.Labels is { } labels)

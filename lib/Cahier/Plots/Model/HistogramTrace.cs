@@ -20,7 +20,11 @@ internal sealed record HistogramTrace(double[] Values, int? WantedBins, bool Den
     public static IEnumerable<HistogramTrace> Together(IReadOnlyList<HistogramTrace> traces)
     {
         var bins = Bins.For([.. traces.Select(trace => trace.Values)], traces.Max(trace => trace.WantedBins));
-        return traces.Select(trace => new HistogramTrace(trace.Values, trace.WantedBins, trace.Density, bins) { Name = trace.Name, Color = trace.Color });
+        return traces.Select(trace => new HistogramTrace(trace.Values, trace.WantedBins, trace.Density, bins)
+        {
+            Name = trace.Name,
+            Color = trace.Color,
+        });
     }
 
     private static double[] HeightsOf(double[] values, Bins bins, bool density)

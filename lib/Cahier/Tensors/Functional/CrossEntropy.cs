@@ -8,7 +8,9 @@ public static partial class Functional
     /// <param name="logits">[…, V], one row of scores for each target</param>
     /// <param name="targets">One class of 0 … V − 1 for each row.</param>
     /// <param name="ignoreIndex">Targets equal to this do not count (padding).</param>
-    /// <param name="labelSmoothing">ε of Szegedy et al. 2016: the target distribution is 1 − ε on the target plus ε/V on every class.</param>
+    /// <param name="labelSmoothing">
+    /// ε of Szegedy et al. 2016: the target distribution is 1 − ε on the target plus ε/V on every class.
+    /// </param>
     /// <returns>A number, []; 0 if no target counts.</returns>
     /// <exception cref="ShapeException">Not one target a row.</exception>
     /// <exception cref="IndexException">A target is not a class.</exception>

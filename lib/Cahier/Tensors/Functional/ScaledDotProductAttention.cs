@@ -10,7 +10,9 @@ public static partial class Functional
     /// <param name="query">[B, H, T, K]</param>
     /// <param name="key">[B, H, S, K]</param>
     /// <param name="value">[B, H, S, Kv]</param>
-    /// <param name="mask">What may be looked at, broadcast to [B, H, T, S]; null: everything. A row in which all is hidden gives zeros.</param>
+    /// <param name="mask">
+    /// What may be looked at, broadcast to [B, H, T, S]; null: everything. A row in which all is hidden gives zeros.
+    /// </param>
     /// <returns>[B, H, T, Kv]</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null) =>
@@ -55,7 +57,9 @@ public static partial class Functional
     /// <param name="key">[B, S, H·K]</param>
     /// <param name="value">[B, S, H·Kv]</param>
     /// <param name="heads">H</param>
-    /// <param name="mask">What may be looked at, broadcast to [B, H, T, S]; null: everything. A row in which all is hidden gives zeros.</param>
+    /// <param name="mask">
+    /// What may be looked at, broadcast to [B, H, T, S]; null: everything. A row in which all is hidden gives zeros.
+    /// </param>
     /// <param name="dropout">The probability with which a weight is dropped; for training.</param>
     /// <param name="random">Decides which ones.</param>
     /// <returns>The heads' results side by side, [B, T, H·Kv].</returns>

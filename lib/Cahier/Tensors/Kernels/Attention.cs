@@ -101,7 +101,8 @@ internal sealed unsafe class Attention
         float* dq, bool addQ, float* dk, bool addK, float* dv, bool addV)
     {
         var (t, s, padded) = (_queries.Length, _keys.Length, PaddedLength);
-        var workspace = (_workspace ??= new Workspace()).Take(ProbabilitiesOfAHead + Math.Max(_values.Width * padded, ProbabilitiesOfAHead));
+        var workspace = (_workspace ??= new Workspace()).Take(
+            ProbabilitiesOfAHead + Math.Max(_values.Width * padded, ProbabilitiesOfAHead));
         var dp = workspace;
         var scratch = workspace + ProbabilitiesOfAHead;     // for Vᵀ, then for the probabilities after dropout
 
@@ -119,12 +120,16 @@ internal sealed unsafe class Attention
             Rows.SoftmaxBackward(new ReadOnlySpan<float>(p + row * padded, padded), new Span<float>(dp + row * padded, padded), _scale);
 
         // S = Q·Kᵀ: dQ = dS·K, dK = dSᵀ·Q
-        new Product(t, _queries.Width, s, dp, padded, 1, k, _keys.RowStep, 1, dq, _queries.RowStep, addQ ? dq : null, _queries.RowStep).RunHere();
-        new Product(s, _keys.Width, t, dp, 1, padded, q, _queries.RowStep, 1, dk, _keys.RowStep, addK ? dk : null, _keys.RowStep).RunHere();
+        new Product(
+            t, _queries.Width, s, dp, padded, 1, k, _keys.RowStep, 1, dq, _queries.RowStep, addQ ? dq : null, _queries.RowStep).RunHere();
+        new Product(
+            s, _keys.Width, t, dp, 1, padded, q, _queries.RowStep, 1, dk, _keys.RowStep, addK ? dk : null, _keys.RowStep).RunHere();
 
         // Y = P·V: dV = Pᵀ·dY
         var mixing = Dropped(p, batch, head, scratch);
-        new Product(s, _values.Width, t, mixing, 1, padded, dy, _outputs.RowStep, 1, dv, _values.RowStep, addV ? dv : null, _values.RowStep).RunHere();
+        new Product(
+            s, _values.Width, t, mixing, 1, padded, dy, _outputs.RowStep, 1, dv, _values.RowStep,
+            addV ? dv : null, _values.RowStep).RunHere();
     }
 
     /// <summary>Copies rows [S, K] to columns [K, S], filled up with zeros.</summary>
@@ -157,7 +162,8 @@ internal sealed unsafe class Attention
             return p;
 
         _random.Drop(
-            new ReadOnlySpan<float>(p, ProbabilitiesOfAHead), new Span<float>(target, ProbabilitiesOfAHead), _dropout, StartOf(batch, head));
+            new ReadOnlySpan<float>(p, ProbabilitiesOfAHead), new Span<float>(target, ProbabilitiesOfAHead),
+            _dropout, StartOf(batch, head));
         return target;
     }
 

@@ -35,7 +35,8 @@ internal static unsafe class Gemm
 
     /// <summary>C [m, n] = A [m, k] · Bᵀ with B [n, k], and a bias [n] added to each row, if it is not empty.</summary>
     public static void MultiplyByTransposed(
-        int m, int n, int k, ReadOnlySpan<float> a, int lda, ReadOnlySpan<float> b, int ldb, Span<float> c, int ldc, ReadOnlySpan<float> bias)
+        int m, int n, int k, ReadOnlySpan<float> a, int lda, ReadOnlySpan<float> b, int ldb, Span<float> c, int ldc,
+        ReadOnlySpan<float> bias)
     {
         Require(a, m, k, lda);
         Require(b, n, k, ldb);

@@ -28,7 +28,8 @@ internal static unsafe class GemmTile<TSimd, TVector>
     /// <param name="start">What the sums begin with: null for zeros, C itself to add to it, or a bias, the same for each row.</param>
     /// <param name="startRow">From one row of the start to the next.</param>
     public static void Multiply(
-        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, float* start, nint startRow)
+        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow,
+        float* start, nint startRow)
     {
         var width = columns > TSimd.Width ? 2 * TSimd.Width : TSimd.Width;
         if (columns == width)
@@ -48,7 +49,8 @@ internal static unsafe class GemmTile<TSimd, TVector>
     }
 
     private static void Whole(
-        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, float* start, nint startRow)
+        int rows, int columns, int k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow,
+        float* start, nint startRow)
     {
         if (columns > TSimd.Width)
         {

@@ -11,7 +11,9 @@ internal readonly struct RandomBits(uint seed)
 {
     public static RandomBits From(Random random) => new((uint)random.NextInt64(1L << 32));
 
-    /// <summary>target = kept · source, with kept 0 with probability p, else 1/(1 − p). Positions count from <paramref name="start"/>.</summary>
+    /// <summary>
+    /// target = kept · source, with kept 0 with probability p, else 1/(1 − p). Positions count from <paramref name="start"/>.
+    /// </summary>
     public void Drop(ReadOnlySpan<float> source, Span<float> target, float p, int start, bool add = false)
     {
         var threshold = (uint)(p * 4294967296.0);

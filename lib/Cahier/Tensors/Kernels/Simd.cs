@@ -17,7 +17,9 @@ internal unsafe interface ISimd<TVector> where TVector : struct
 
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary>left · right + addend, rounded once where the processor can; where it cannot, imitating that would take ten times as long.</summary>
+    /// <summary>
+    /// left · right + addend, rounded once where the processor can; where it cannot, imitating that would take ten times as long.
+    /// </summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     static abstract float Sum(TVector value);

@@ -16,7 +16,9 @@ public sealed partial class Tensor
     /// <summary>The smaller of both, element by element, broadcasting; where they are equal the gradient goes to the first.</summary>
     public static Tensor Minimum(Tensor a, Tensor b) => -Maximum(-a, -b);
 
-    /// <summary>x, but at least <paramref name="minimum"/> and at most <paramref name="maximum"/>; the gradient stops where it was cut.</summary>
+    /// <summary>
+    /// x, but at least <paramref name="minimum"/> and at most <paramref name="maximum"/>; the gradient stops where it was cut.
+    /// </summary>
     public Tensor Clamp(float minimum, float maximum)
     {
         var y = Empty(_shape);

@@ -78,7 +78,9 @@ public sealed partial class Tensor
         return places;
     }
 
-    /// <summary>Where the largest lie, the first of equals; what is not a number counts as largest, so that it does not go unnoticed.</summary>
+    /// <summary>
+    /// Where the largest lie, the first of equals; what is not a number counts as largest, so that it does not go unnoticed.
+    /// </summary>
     private int[] PlacesOfLargest(int axis, string operation)
     {
         var (outer, length, inner) = (_shape.CountOf(0, axis), _shape[axis], _shape.CountOf(axis + 1, Rank));

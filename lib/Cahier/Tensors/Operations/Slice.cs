@@ -4,7 +4,10 @@ namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>A part along one axis. Where it lies in one piece, as along the first axis, it shares the memory of the whole; else it is a copy.</summary>
+    /// <summary>
+    /// A part along one axis. Where it lies in one piece, as along the first axis, it shares the memory of the whole; else it is a
+    /// copy.
+    /// </summary>
     /// <exception cref="ShapeException">There is no such axis, or the part reaches beyond it.</exception>
     public Tensor Slice(int axis, int start, int length)
     {

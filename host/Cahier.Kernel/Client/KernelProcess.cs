@@ -9,7 +9,7 @@ namespace Cahier.Kernel.Client;
 public sealed class KernelProcess : IAsyncDisposable
 {
     // Longer than the kernel's own stages of interruption (see CellThread): this is for a kernel that answers nothing at all.
-    private static readonly TimeSpan s_unansweredInterrupt = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan _unansweredInterrupt = TimeSpan.FromSeconds(6);
 
     private readonly Process _process;
     private readonly MessageWriter _writer;
@@ -107,7 +107,7 @@ public sealed class KernelProcess : IAsyncDisposable
             cancellation.ThrowIfCancellationRequested();
 
             // Messages that nobody reads here keep the pump from seeing the cell's end: then the kernel is not at fault.
-            if (deadline.Elapsed > s_unansweredInterrupt && _messages.Reader.Count < 4096)
+            if (deadline.Elapsed > _unansweredInterrupt && _messages.Reader.Count < 4096)
             {
                 _killed = true;
                 Kill();

@@ -11,7 +11,7 @@ namespace Cahier.Kernel.Display;
 /// </summary>
 internal sealed class FormatterSource
 {
-    private static readonly ConcurrentDictionary<Type, FormatterSource?> s_known = new();
+    private static readonly ConcurrentDictionary<Type, FormatterSource?> _known = new();
 
     private readonly List<(string MimeType, Func<object, TextWriter, bool> Format)> _formatters;
 
@@ -25,7 +25,7 @@ internal sealed class FormatterSource
     public IReadOnlyList<string> PreferredMimeTypes { get; }
 
     /// <summary>The formatters of a type, from itself or its nearest base class that has the attribute.</summary>
-    public static FormatterSource? Of(Type type) => s_known.GetOrAdd(type, Find);
+    public static FormatterSource? Of(Type type) => _known.GetOrAdd(type, Find);
 
     /// <summary>The value in one form; null when no formatter takes it.</summary>
     public string? Format(object value, string mimeType)
@@ -81,9 +81,9 @@ internal sealed class FormatterSource
 /// <summary>A public <c>string ToHtml()</c>: the least a type can do to be shown well, and what other hosts call too.</summary>
 internal static class ToHtmlMethod
 {
-    private static readonly ConcurrentDictionary<Type, Func<object, string>?> s_known = new();
+    private static readonly ConcurrentDictionary<Type, Func<object, string>?> _known = new();
 
-    public static string? Of(object value) => s_known.GetOrAdd(value.GetType(), Find)?.Invoke(value);
+    public static string? Of(object value) => _known.GetOrAdd(value.GetType(), Find)?.Invoke(value);
 
     private static Func<object, string>? Find(Type type) =>
         type.GetMethod("ToHtml", BindingFlags.Instance | BindingFlags.Public, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string)

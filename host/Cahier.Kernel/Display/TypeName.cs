@@ -3,7 +3,7 @@ namespace Cahier.Kernel.Display;
 /// <summary>Types as one writes them in C#.</summary>
 internal static class TypeName
 {
-    private static readonly Dictionary<Type, string> s_keywords = new()
+    private static readonly Dictionary<Type, string> _keywords = new()
     {
         [typeof(bool)] = "bool",
         [typeof(byte)] = "byte",
@@ -27,7 +27,7 @@ internal static class TypeName
 
     public static string Of(Type type)
     {
-        if (s_keywords.TryGetValue(type, out var keyword))
+        if (_keywords.TryGetValue(type, out var keyword))
         {
             return keyword;
         }

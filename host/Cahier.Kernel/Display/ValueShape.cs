@@ -9,14 +9,14 @@ namespace Cahier.Kernel.Display;
 /// <summary>What kind of thing a value is, for those who look at it.</summary>
 internal static class ValueShape
 {
-    private static readonly ConcurrentDictionary<Type, bool> s_scalars = new();
-    private static readonly ConcurrentDictionary<Type, Member[]> s_members = new();
+    private static readonly ConcurrentDictionary<Type, bool> _scalars = new();
+    private static readonly ConcurrentDictionary<Type, Member[]> _members = new();
 
     /// <summary>A named part of a value.</summary>
     public sealed record Member(string Name, Func<object, object?> Read);
 
     /// <summary>A number, a text, a date…: one thing, written on one line.</summary>
-    public static bool IsScalar(object value) => s_scalars.GetOrAdd(value.GetType(), type =>
+    public static bool IsScalar(object value) => _scalars.GetOrAdd(value.GetType(), type =>
         type.IsPrimitive || type.IsEnum || value is string or decimal or BigInteger or Complex or Half or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Uri or Version or Type);
 
     /// <summary>Things that would do work, wait or lead into the runtime if one looked at their properties.</summary>
@@ -32,7 +32,7 @@ internal static class ValueShape
     public static bool IsTuple(Type type) => typeof(ITuple).IsAssignableFrom(type);
 
     /// <summary>The public properties and fields of a type, in the order they were written.</summary>
-    public static Member[] MembersOf(Type type) => s_members.GetOrAdd(type, FindMembers);
+    public static Member[] MembersOf(Type type) => _members.GetOrAdd(type, FindMembers);
 
     /// <summary>A member's value; a getter that throws gives its exception as value.</summary>
     public static object? Read(Member member, object owner)

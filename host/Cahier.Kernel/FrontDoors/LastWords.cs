@@ -12,18 +12,18 @@ namespace Cahier.Kernel.FrontDoors;
 internal static class LastWords
 {
     private const int DrainMilliseconds = 2000;
-    private static volatile bool s_ending;
+    private static volatile bool _ending;
 
     public static void Install(Outbox outbox, CellSession session)
     {
-        PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => s_ending = true)];
+        PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => _ending = true)];
         var stderr = Console.OpenStandardError();
         ExceptionHandling.SetUnhandledExceptionHandler(exception => Report(exception, session));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             // A registration that nobody holds is collected and ends.
             GC.KeepAlive(signals);
-            if (s_ending)
+            if (_ending)
             {
                 return;
             }
@@ -45,7 +45,7 @@ internal static class LastWords
     /// <summary>Ends the process as asked.</summary>
     public static void End(Outbox outbox, CellSession session)
     {
-        s_ending = true;
+        _ending = true;
         CellContext.CurrentOrLast?.Output.Flush();
         outbox.Drain(DrainMilliseconds);
         session.Dispose();
@@ -55,7 +55,7 @@ internal static class LastWords
     /// <summary>Ends the process because a cell does not let itself be stopped.</summary>
     public static void EndStuck(Outbox outbox)
     {
-        s_ending = true;
+        _ending = true;
         outbox.Drain(DrainMilliseconds / 4);
         Exit(ExitCodes.CannotStop);
     }

@@ -14,7 +14,7 @@ internal static partial class ProtectedStdio
     private const int Stderr = 2;
 
     // Held for as long as the process lives: a collected handle is a closed one.
-    private static SafeFileHandle? s_nothing;
+    private static SafeFileHandle? _nothing;
 
     public static (Stream Input, Stream Output) Take()
     {
@@ -23,8 +23,8 @@ internal static partial class ProtectedStdio
         if (OperatingSystem.IsWindows())
         {
             _ = SetStdHandle(WindowsOutput, GetStdHandle(WindowsError));
-            s_nothing = File.OpenHandle("NUL");
-            _ = SetStdHandle(WindowsInput, s_nothing.DangerousGetHandle());
+            _nothing = File.OpenHandle("NUL");
+            _ = SetStdHandle(WindowsInput, _nothing.DangerousGetHandle());
         }
         else
         {

@@ -14,7 +14,7 @@ namespace Cahier.Kernel.Messages;
 public sealed record JupyterMessage(string Channel, MessageHeader Header, MessageHeader? ParentHeader, JsonObject Metadata, JsonObject Content)
 {
     // Outputs are read by people: é stays é. The line is JSON between two programs, never HTML.
-    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is asked or told.</summary>
     public string Type => Header.MsgType;
@@ -33,7 +33,7 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     /// <summary>Writes the message as UTF-8 JSON on one line, without the line's end.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, s_readable);
+        using var json = new Utf8JsonWriter(output, _readable);
         json.WriteStartObject();
         json.WriteString("channel", Channel);
         Write(json, "header", Header.ToJson());

@@ -23,18 +23,18 @@ public static unsafe class CellChecks
     private const int StackReserve = 256 * 1024;
 
     // Volatile, or the optimiser would read it once before the loop.
-    private static volatile bool s_raised;
-    private static long s_raisedAt;
+    private static volatile bool _raised;
+    private static long _raisedAt;
 
     // The cell's thread may use addresses from here, and so many; all other threads are asked about one by one.
-    private static nuint s_stackStart;
-    private static nuint s_stackLength;
+    private static nuint _stackStart;
+    private static nuint _stackLength;
 
     /// <summary>At the start of a loop's body.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Loop()
     {
-        if (s_raised)
+        if (_raised)
         {
             Stop();
         }
@@ -45,13 +45,13 @@ public static unsafe class CellChecks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Call()
     {
-        if (s_raised)
+        if (_raised)
         {
             Stop();
         }
 
         byte here;
-        if ((nuint)(&here) - s_stackStart >= s_stackLength)
+        if ((nuint)(&here) - _stackStart >= _stackLength)
         {
             CheckStack();
         }
@@ -60,22 +60,22 @@ public static unsafe class CellChecks
     /// <summary>Stops all code of cells at its next check.</summary>
     internal static void Raise()
     {
-        s_raisedAt = Environment.TickCount64;
-        s_raised = true;
+        _raisedAt = Environment.TickCount64;
+        _raised = true;
     }
 
     /// <summary>Lets code of cells run on this thread, whose stack has <paramref name="stackSize"/> bytes.</summary>
     internal static void Enter(int stackSize)
     {
-        if (s_raised)
+        if (_raised)
         {
-            Thread.Sleep((int)Math.Clamp(s_raisedAt + RaisedMilliseconds - Environment.TickCount64, 0, RaisedMilliseconds));
-            s_raised = false;
+            Thread.Sleep((int)Math.Clamp(_raisedAt + RaisedMilliseconds - Environment.TickCount64, 0, RaisedMilliseconds));
+            _raised = false;
         }
 
         byte here;
-        s_stackLength = (nuint)(stackSize - StackReserve);
-        s_stackStart = (nuint)(&here) - s_stackLength;
+        _stackLength = (nuint)(stackSize - StackReserve);
+        _stackStart = (nuint)(&here) - _stackLength;
     }
 
     // Not to be inlined and not to be marked so: that it never returns is what the JIT finds out by looking at it.
@@ -85,7 +85,7 @@ public static unsafe class CellChecks
     private static void CheckStack()
     {
         byte here;
-        if ((nuint)(&here) - (s_stackStart - StackReserve) < StackReserve || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if ((nuint)(&here) - (_stackStart - StackReserve) < StackReserve || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new RecursionTooDeepException(KernelTexts.RecursionTooDeep.In(CellContext.CurrentOrLast?.Language ?? NotebookLanguage.English));
         }

@@ -15,13 +15,13 @@ namespace Cahier.Kernel.Session;
 internal sealed class CellCompiler
 {
     // What every C# notebook has without asking, and loaded files too. The last two are classes, used statically: display(…) and HTML(…) are plain functions.
-    private static readonly string[] s_usings =
+    private static readonly string[] _usings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         typeof(Display.NotebookFunctions).FullName!, typeof(Display.DisplayExtensions).FullName!,
     ];
 
-    private static readonly EmitOptions s_emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CellLoadContext _loading;
     private readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
@@ -37,7 +37,7 @@ internal sealed class CellCompiler
         Sources = new CellSources(folder, _parsing);
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            usings: s_usings,
+            usings: _usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations,
@@ -85,7 +85,7 @@ internal sealed class CellCompiler
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         CSharpCompilation.CreateScriptCompilation("warm", tree, [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], options, returnType: typeof(object))
-            .Emit(image, symbols, options: s_emit);
+            .Emit(image, symbols, options: _emit);
     }
 
     /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
@@ -124,7 +124,7 @@ internal sealed class CellCompiler
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: s_emit, cancellationToken: cancellation);
+        var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
         var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
         if (diagnostics.Any(IsError))
         {

@@ -9,8 +9,8 @@ namespace Cahier.Kernel.Session;
 /// </summary>
 internal sealed class CellContext(int number, CellOutput output, NotebookLanguage language)
 {
-    private static readonly AsyncLocal<CellContext?> s_current = new();
-    private static volatile CellContext? s_last;
+    private static readonly AsyncLocal<CellContext?> _current = new();
+    private static volatile CellContext? _last;
     private volatile bool _interrupted;
 
     public int Number { get; } = number;
@@ -22,16 +22,16 @@ internal sealed class CellContext(int number, CellOutput output, NotebookLanguag
     /// <summary>The reader stopped this cell: all its code is to end, on whichever thread.</summary>
     public bool Interrupted => _interrupted;
 
-    public static CellContext? Current => s_current.Value;
+    public static CellContext? Current => _current.Value;
 
     /// <summary>Code that lost its execution context (a native callback, <c>UnsafeStart</c>) writes to the cell that ran last.</summary>
-    public static CellContext? CurrentOrLast => s_current.Value ?? s_last;
+    public static CellContext? CurrentOrLast => _current.Value ?? _last;
 
     /// <summary>From here on, this thread and what it starts belong to <paramref name="cell"/>.</summary>
     public static void Enter(CellContext cell)
     {
-        s_current.Value = cell;
-        s_last = cell;
+        _current.Value = cell;
+        _last = cell;
     }
 
     public void MarkInterrupted() => _interrupted = true;

@@ -12,12 +12,12 @@ internal sealed class CellDiagnostics(CellReferences references, CellSources sou
     private const string MissingFile = "CS1504";
 
     // References that unify to the framework's newer version, `string?` in a notebook that does not ask for null analysis, a using that is there already.
-    private static readonly HashSet<string> s_noise = ["CS1701", "CS1702", "CS1705", "CS8632", "CS8669", "CS0105", "CS8019", "CS1591"];
+    private static readonly HashSet<string> _noise = ["CS1701", "CS1702", "CS1705", "CS8632", "CS8669", "CS0105", "CS8019", "CS1591"];
 
     /// <summary>Errors and warnings, first place first.</summary>
     public static IReadOnlyList<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics
-            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !s_noise.Contains(diagnostic.Id))
+            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !_noise.Contains(diagnostic.Id))
             .OrderByDescending(diagnostic => diagnostic.Severity)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 

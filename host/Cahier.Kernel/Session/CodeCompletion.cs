@@ -7,7 +7,7 @@ namespace Cahier.Kernel.Session;
 /// <summary>What may stand at a place of a cell, by the compiler's own knowledge of names.</summary>
 internal static class CodeCompletion
 {
-    private static readonly string[] s_keywords =
+    private static readonly string[] _keywords =
         [.. SyntaxFacts.GetKeywordKinds().Where(kind => !kind.ToString().StartsWith("__", StringComparison.Ordinal) && !SyntaxFacts.IsPreprocessorKeyword(kind))
             .Select(SyntaxFacts.GetText).Where(text => text.Length > 1 && char.IsAsciiLetterLower(text[0])).Distinct()];
 
@@ -52,7 +52,7 @@ internal static class CodeCompletion
             .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && !IsHidden(symbol))
             .DistinctBy(symbol => symbol.Name)
             .Select(symbol => new Item(symbol.Name, KindOf(symbol), symbol.ToMinimalDisplayString(model, start)))
-            .Concat(receiver is null ? s_keywords.Where(Fits).Select(keyword => new Item(keyword, "keyword", keyword)) : [])
+            .Concat(receiver is null ? _keywords.Where(Fits).Select(keyword => new Item(keyword, "keyword", keyword)) : [])
             .DistinctBy(item => item.Name)
             .OrderByDescending(item => item.Name.StartsWith(written, StringComparison.Ordinal))
             .ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase);

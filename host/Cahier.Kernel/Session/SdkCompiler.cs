@@ -10,21 +10,21 @@ namespace Cahier.Kernel.Session;
 /// </summary>
 internal static class SdkCompiler
 {
-    private static readonly Lock s_gate = new();
-    private static string? s_folder;
+    private static readonly Lock _gate = new();
+    private static string? _folder;
 
     /// <summary>Makes the compiler's assemblies loadable. Call before any method that mentions a Roslyn type is compiled.</summary>
     /// <exception cref="NoCompilerException">There is no SDK of this runtime's major version.</exception>
     public static void Install()
     {
-        lock (s_gate)
+        lock (_gate)
         {
-            if (s_folder is not null)
+            if (_folder is not null)
             {
                 return;
             }
 
-            s_folder = FindFolder(DotnetRoots());
+            _folder = FindFolder(DotnetRoots());
             AssemblyLoadContext.Default.Resolving += Resolve;
         }
     }
@@ -79,7 +79,7 @@ internal static class SdkCompiler
             return null;
         }
 
-        var path = Path.Combine(s_folder!, name.CultureName ?? "", simple + ".dll");
+        var path = Path.Combine(_folder!, name.CultureName ?? "", simple + ".dll");
         return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }
 }

@@ -10,7 +10,7 @@ internal static partial class RuntimeSentences
 {
     // Asked of the exceptions themselves, so that another wording of a later .NET is still known.
 #pragma warning disable CA2201 // None of these is thrown.
-    private static readonly Dictionary<string, string> s_french = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _french = new(StringComparer.Ordinal)
     {
         [new NullReferenceException().Message] = "Cette variable ne contient aucun objet (null)\u00A0: on ne peut rien lui demander. A-t-elle reçu une valeur\u00A0?",
         [new IndexOutOfRangeException().Message] = "L'indice est en dehors du tableau\u00A0: il va de 0 à la longueur moins 1.",
@@ -36,7 +36,7 @@ internal static partial class RuntimeSentences
             return exception.Message;
         }
 
-        if (s_french.TryGetValue(exception.Message, out var sentence))
+        if (_french.TryGetValue(exception.Message, out var sentence))
         {
             return sentence;
         }

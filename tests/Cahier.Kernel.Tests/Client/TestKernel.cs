@@ -7,7 +7,7 @@ namespace Cahier.Kernel.Tests.Client;
 /// <summary>A kernel process and the folder its notebook would lie in.</summary>
 public class TestKernel : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
     private KernelProcess? _process;
 
     protected virtual string Language => "en";
@@ -50,7 +50,7 @@ public class TestKernel : IAsyncLifetime
     public async Task<CellRun> FollowAsync(string id, Func<JupyterMessage, Task>? onMessage = null)
     {
         var run = new CellRun();
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(_patience);
         while (await Process.Messages.WaitToReadAsync(patience.Token))
         {
             while (Process.Messages.TryRead(out var message))

@@ -20,6 +20,25 @@ public class CommandLineTests
         Assert.Matches(@"^\d+\.\d+\.\d+\S*$", version.Output.Trim());
     }
 
+    [Fact]
+    public async Task Paths_given_to_dotnet_run_start_where_the_reader_stands()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Root, "mine.ipynb"), "not a notebook", TestContext.Current.CancellationToken);
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        var start = CahierProcess.StartInfo(folder.Root);
+        start.ArgumentList.Clear();
+        var project = Path.Combine(Repository.Course.Root, "host", "Cahier.Host");
+        foreach (var argument in (string[])["run", "--no-build", "-c", configuration, "--project", project, "--", "run", "mine.ipynb"])
+            start.ArgumentList.Add(argument);
+
+        var run = await CahierProcess.RunAsync(start);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("mine.ipynb", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no such file", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("frobnicate")]
     [InlineData("run")]

@@ -39,4 +39,7 @@ public static class Language
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.DefaultThreadCurrentUICulture = culture;
     }
+
+    /// <summary>The one of two wordings that is in the language in use.</summary>
+    internal static string Say(string english, string french) => Current == French ? french : english;
 }

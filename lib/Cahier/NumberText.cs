@@ -7,10 +7,10 @@ internal static class NumberText
 {
     private const char ThinSpace = '\u202f';   // narrow and never broken at the end of a line
 
-    public static string DecimalSeparator => Language.Current == Language.French ? "," : ".";
+    public static string DecimalSeparator => Language.Say(".", ",");
 
     /// <summary>Between thousands; plotly calls both separators together "separators".</summary>
-    public static string GroupSeparator => Language.Current == Language.French ? ThinSpace.ToString() : ",";
+    public static string GroupSeparator => Language.Say(",", ThinSpace.ToString());
 
     /// <summary>With a fixed number of decimals, as the labels of one axis have.</summary>
     public static string Fixed(double value, int decimals)

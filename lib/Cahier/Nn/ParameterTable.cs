@@ -30,11 +30,11 @@ public sealed class ParameterTable : IHtml
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"""
             <table class="cahier-parameters">
-            <caption>{Say("Paramètres du modèle", "The model's parameters")}</caption>
+            <caption>{Language.Say("The model's parameters", "Paramètres du modèle")}</caption>
             <thead><tr>
-            <th scope="col">{Say("Paramètre", "Parameter")}</th>
-            <th scope="col">{Say("Forme", "Shape")}</th>
-            <th scope="col" style="text-align:right">{Say("Nombre", "Count")}</th>
+            <th scope="col">{Language.Say("Parameter", "Paramètre")}</th>
+            <th scope="col">{Language.Say("Shape", "Forme")}</th>
+            <th scope="col" style="text-align:right">{Language.Say("Count", "Nombre")}</th>
             </tr></thead>
 
             """);
@@ -75,7 +75,7 @@ public sealed class ParameterTable : IHtml
     {
         var lines = new List<(string Name, string Shape, string Count)>
         {
-            (Say("Paramètre", "Parameter"), Say("Forme", "Shape"), Say("Nombre", "Count")),
+            (Language.Say("Parameter", "Paramètre"), Language.Say("Shape", "Forme"), Language.Say("Count", "Nombre")),
         };
         foreach (var group in Groups)
         {
@@ -95,8 +95,6 @@ public sealed class ParameterTable : IHtml
         group.Repeats == 1
             ? NumberText.Grouped(group.Count)
             : $"{group.Repeats} × {NumberText.Grouped(group.Each)} = {NumberText.Grouped(group.Count)}";
-
-    private static string Say(string french, string english) => Language.Current == Language.French ? french : english;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -131,6 +131,10 @@ internal static partial class Messages
         $"{operation}: no tensor was given.",
         $"{operation} : aucun tenseur n'est donné.");
 
+    public static string NoExamples(string operation, string name, Shape shape, int axis) => In(
+        $"{operation}: {name} {shape} is empty: axis {axis} has length 0. Give at least one example.",
+        $"{operation} : {name} {shape} est vide : l'axe {axis} est de longueur 0. Donnez au moins un exemple.");
+
     public static string CannotConcatenate(Shape first, Shape other, int axis) => In(
         $"Concatenate: {first} and {other} may differ on axis {axis} only.",
         $"Concatenate : {first} et {other} ne peuvent différer que sur l'axe {axis}.");

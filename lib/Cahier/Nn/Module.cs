@@ -10,7 +10,8 @@ namespace Cahier.Nn;
 /// </remarks>
 public abstract class Module
 {
-    private readonly List<(string Name, Tensor? Parameter, Module? Part)> _members = [];
+    private readonly List<(string Name, Tensor? Tensor, Module? Part)> _members = [];
+    private readonly HashSet<string> _buffers = [];
 
     /// <summary>Whether the module is learning (dropout is active) or being used.</summary>
     public bool Training { get; private set; } = true;
@@ -22,8 +23,17 @@ public abstract class Module
     public IEnumerable<(string Name, Tensor Parameter)> NamedParameters()
     {
         var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
-        return AllParameters("").Where(named => seen.Add(named.Parameter));
+        return Tensors("", buffers: false).Where(named => seen.Add(named.Tensor));
     }
+
+    /// <summary>What belongs to the module without being learned, such as running means, under full names, in order.</summary>
+    public IEnumerable<(string Name, Tensor Buffer)> NamedBuffers() => Tensors("", buffers: true);
+
+    /// <summary>
+    /// All parameters and buffers under their full names: what PyTorch's <c>state_dict</c> holds. A tensor used in two places has two names.
+    /// </summary>
+    public IReadOnlyDictionary<string, Tensor> StateDict() =>
+        Tensors("", buffers: false).Concat(Tensors("", buffers: true)).ToDictionary();
 
     /// <summary>The learned tensors: what an optimizer needs.</summary>
     public IEnumerable<Tensor> Parameters() => NamedParameters().Select(named => named.Parameter);
@@ -44,23 +54,22 @@ public abstract class Module
             parameter.ZeroGrad();
     }
 
-    /// <summary>Copies values into the parameters of the same names.</summary>
+    /// <summary>Copies values into the parameters and buffers of the same names.</summary>
     /// <param name="values">One tensor for each name, of the same shape; a tensor used in two places has two names.</param>
-    /// <exception cref="ArgumentException">A parameter has no value, or a value no parameter.</exception>
-    /// <exception cref="ShapeException">A value has another shape than its parameter.</exception>
+    /// <exception cref="ArgumentException">A parameter or buffer has no value, or a value belongs to none.</exception>
+    /// <exception cref="ShapeException">A value has another shape than what it is for; nothing is changed.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var parameters = AllParameters("").ToDictionary();
-        string[] missing = [.. parameters.Keys.Except(values.Keys)];
-        string[] unexpected = [.. values.Keys.Except(parameters.Keys)];
+        var state = StateDict();
+        string[] missing = [.. state.Keys.Except(values.Keys)];
+        string[] unexpected = [.. values.Keys.Except(state.Keys)];
         if (missing.Length + unexpected.Length > 0)
             throw new ArgumentException(Messages.ParametersDiffer(missing, unexpected), nameof(values));
-        foreach (var (name, parameter) in parameters)
-        {
-            Shape.Require(values[name], parameter.Shape, nameof(Load), name);
-            values[name].AsSpan().CopyTo(parameter.AsSpan());
-        }
+        foreach (var (name, tensor) in state)
+            Shape.Require(values[name], tensor.Shape, nameof(Load), name);
+        foreach (var (name, tensor) in state)
+            values[name].AsSpan().CopyTo(tensor.AsSpan());
     }
 
     /// <summary>
@@ -75,6 +84,16 @@ public abstract class Module
         return parameter;
     }
 
+    /// <summary>Makes a tensor a buffer of this module: it is named and saved with it, but not learned.</summary>
+    protected Tensor RegisterBuffer(string name, Tensor buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        buffer.OutliveAll();
+        _members.Add((name, buffer, null));
+        _buffers.Add(name);
+        return buffer;
+    }
+
     /// <summary>Makes a module a part of this one. An empty name leaves the part's names as they are.</summary>
     protected TModule Register<TModule>(string name, TModule part)
         where TModule : Module
@@ -84,10 +103,10 @@ public abstract class Module
         return part;
     }
 
-    private IEnumerable<(string Name, Tensor Parameter)> AllParameters(string prefix) => _members.SelectMany(member =>
-        member.Parameter is { } parameter ? [(prefix + member.Name, parameter)]
-        : member.Name.Length == 0 ? member.Part!.AllParameters(prefix)
-        : member.Part!.AllParameters($"{prefix}{member.Name}."));
+    private IEnumerable<(string Name, Tensor Tensor)> Tensors(string prefix, bool buffers) => _members.SelectMany(member =>
+        member.Tensor is { } tensor ? _buffers.Contains(member.Name) == buffers ? [(prefix + member.Name, tensor)] : []
+        : member.Name.Length == 0 ? member.Part!.Tensors(prefix, buffers)
+        : member.Part!.Tensors($"{prefix}{member.Name}.", buffers));
 
     private void SetTraining(bool training)
     {

@@ -58,6 +58,15 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
             throw new ShapeException(Messages.WrongShape(operation, name, tensor.Shape, expected));
     }
 
+    /// <summary>Asserts that a tensor holds at least one example, on behalf of an operation that has no answer for none.</summary>
+    /// <exception cref="ShapeException">An axis is empty; the message names the operation, the argument and the axis.</exception>
+    internal static void RequireExamples(Tensor tensor, string operation, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Count == 0)
+            throw new ShapeException(Messages.NoExamples(operation, name, tensor.Shape, tensor.Shape.AsSpan().IndexOf(0)));
+    }
+
     /// <summary>Asserts that this is the shape of something, not a request to <see cref="Tensor.Reshape"/>, which may say −1.</summary>
     internal void RequireNoNegative()
     {

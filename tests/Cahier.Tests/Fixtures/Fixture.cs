@@ -3,7 +3,7 @@ using Cahier.Tensors;
 
 namespace Cahier.Tests.Fixtures;
 
-/// <summary>Tensors written by PyTorch: one file of make_fixtures.py.</summary>
+/// <summary>Tensors written by PyTorch: one file of the make_….py beside this.</summary>
 internal sealed class Fixture
 {
     private readonly Dictionary<string, Entry> _entries;
@@ -19,7 +19,10 @@ internal sealed class Fixture
     /// <summary>The parameters that the experiment was run with, under their state_dict names.</summary>
     public Dictionary<string, Tensor> Parameters => Under("parameter.");
 
-    /// <summary>Their gradients.</summary>
+    /// <summary>Parameters and buffers, as the experiment began: what a module loads.</summary>
+    public Dictionary<string, Tensor> State => Parameters.Concat(Under("buffer.")).ToDictionary();
+
+    /// <summary>The parameters' gradients.</summary>
     public Dictionary<string, Tensor> ParameterGradients => Under("gradient.parameter.");
 
     public Tensor this[string name] => _entries[name] switch

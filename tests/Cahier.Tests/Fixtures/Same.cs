@@ -26,7 +26,7 @@ internal static class Same
     public static void Layer(string fixtureName, Module layer, Func<Dictionary<string, Tensor>, Fixture, Tensor> forward, params string[] inputs)
     {
         var fixture = Fixture.Load(fixtureName);
-        layer.Load(fixture.Parameters);
+        layer.Load(fixture.State);
         var tensors = inputs.ToDictionary(name => name, fixture.Input);
 
         var output = forward(tensors, fixture);

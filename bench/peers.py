@@ -3,7 +3,7 @@
 
     /usr/bin/python3 peers.py THREADS      (Debian: python3-torch python3-numpy python3-gensim)
 
-reads lines "case seconds warmups" and answers each with one line of JSON; the first line it writes is {"ready": true}.
+reads lines "case seconds warmups" and answers each with one line of JSON; the first line it writes is {"ready": true, ...}.
 """
 import json
 import sys
@@ -274,7 +274,9 @@ def measure(run, amount, seconds, warmups):
 
 def main():
     prepared = {}
-    print(json.dumps({"ready": True}), flush=True)
+    with open("/proc/self/maps", encoding="ascii") as maps:
+        blas = "openblas" if "openblas" in maps.read() else "another"
+    print(json.dumps({"ready": True, "blas": blas}), flush=True)
     for line in sys.stdin:
         case, seconds, warmups = (line.split() + ["1", "2"])[:3]
         if case not in prepared:

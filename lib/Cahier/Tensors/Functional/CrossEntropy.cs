@@ -37,6 +37,7 @@ public static partial class Functional
     private static Tensor MeanLoss(Tensor logits, int[] targets, int? ignoreIndex, float labelSmoothing)
     {
         Shape.RequireRank(logits, 1, nameof(CrossEntropy), nameof(logits));
+        Shape.RequireExamples(logits, nameof(CrossEntropy), nameof(logits));
         if (!(labelSmoothing >= 0 && labelSmoothing < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -44,7 +45,7 @@ public static partial class Functional
         }
         var classes = logits.Dim(-1);
         if (targets.Length != logits.Shape.CountOf(0, logits.Rank - 1))
-            throw new ShapeException(Messages.TargetCount(logits.Shape, targets.Length));
+            throw new ShapeException(Messages.TargetCount(nameof(CrossEntropy), logits.Shape, targets.Length));
 
         // −Σ q·ln p = ln Σ eˣ − Σ q·x, with q the smoothed target distribution
         var probabilities = Tensor.Empty(logits.Shape);

@@ -12,7 +12,7 @@ public static partial class Functional
     /// ε of Szegedy et al. 2016: the target distribution is 1 − ε on the target plus ε/V on every class.
     /// </param>
     /// <returns>A number, []; 0 if no target counts.</returns>
-    /// <exception cref="ShapeException">Not one target a row.</exception>
+    /// <exception cref="ShapeException">Not one target a row, or there is no example.</exception>
     /// <exception cref="IndexException">A target is not a class.</exception>
     /// <exception cref="ArgumentOutOfRangeException">ε is not in [0, 1).</exception>
     public static Tensor CrossEntropy(Tensor logits, int[] targets, int? ignoreIndex = null, float labelSmoothing = 0)

@@ -10,6 +10,9 @@ public enum Activation
 
     /// <summary>x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016): BERT, GPT.</summary>
     Gelu,
+
+    /// <summary>The same by an approximation with a hyperbolic tangent, as GPT-2 computed it.</summary>
+    GeluTanh,
 }
 
 internal static class ActivationFunctions
@@ -19,6 +22,7 @@ internal static class ActivationFunctions
     {
         Activation.Relu => x.Relu(),
         Activation.Gelu => x.Gelu(),
+        Activation.GeluTanh => x.Gelu(approximate: true),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, null),
     };
 }

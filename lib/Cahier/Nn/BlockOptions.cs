@@ -15,8 +15,8 @@ public record BlockOptions
     /// <summary>Kᵥ, the width of one head's values; D/H if not given.</summary>
     public int? ValueWidth { get; init; }
 
-    /// <summary>Width between the two layers of the feed-forward network.</summary>
-    public int Hidden { get; init; } = 2048;
+    /// <summary>Width between the two layers of the feed-forward network; 4·D if not given, as in most published models.</summary>
+    public int Hidden { get => field > 0 ? field : 4 * Width; init; }
 
     /// <summary>The function between these two layers.</summary>
     public Activation Activation { get; init; } = Activation.Relu;
@@ -27,6 +27,15 @@ public record BlockOptions
     /// <summary>Normalise what enters each sub-layer (GPT-2) instead of each sum that leaves (Vaswani et al.).</summary>
     public bool NormFirst { get; init; }
 
-    /// <summary>Whether the linear maps have biases; the normalisations always have their shift.</summary>
+    /// <summary>Probability of dropping an attention weight while learning; Vaswani et al. drop none.</summary>
+    public float AttentionDropout { get; init; }
+
+    /// <summary>Whether the linear maps have biases; for the normalisations see <see cref="NormBias"/>.</summary>
     public bool Bias { get; init; } = true;
+
+    /// <summary>Whether the normalisations have a shift β beside their scale γ.</summary>
+    public bool NormBias { get; init; } = true;
+
+    /// <summary>ε, which the normalisations add to the variance.</summary>
+    public float NormEpsilon { get; init; } = 1e-5f;
 }

@@ -16,6 +16,8 @@ public sealed class MultiHeadAttention : Module
     private readonly Tensor _projection;
     private readonly Tensor? _projectionBias;
     private readonly Linear _output;
+    private readonly float _dropout;
+    private readonly Random _random;
 
     /// <summary>Heads with random projections, first values as in PyTorch (Xavier for the inputs, biases 0).</summary>
     /// <param name="width">D, the width of what comes in and goes out.</param>
@@ -24,13 +26,21 @@ public sealed class MultiHeadAttention : Module
     /// <param name="keyWidth">K, the width of one head's queries and keys; D/H if not given.</param>
     /// <param name="valueWidth">Kᵥ, the width of one head's values; D/H if not given.</param>
     /// <param name="bias">Whether the four linear maps have biases.</param>
+    /// <param name="dropout">Probability of dropping an attention weight while learning, as PyTorch's.</param>
     /// <exception cref="ArgumentException">There is no head, or D is not a multiple of H and a head's width is not given.</exception>
     public MultiHeadAttention(
-        int width, int heads, Random random, int? keyWidth = null, int? valueWidth = null, bool bias = true)
+        int width, int heads, Random random, int? keyWidth = null, int? valueWidth = null, bool bias = true,
+        float dropout = 0)
     {
         if (heads < 1)
             throw new ArgumentOutOfRangeException(nameof(heads), Messages.HeadsDoNotDivide(width, heads));
+        if (!(dropout is >= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(dropout), Messages.NotAProbability(nameof(MultiHeadAttention), nameof(dropout), dropout));
+        }
 
+        (_dropout, _random) = (dropout, random);
         _heads = heads;
         _keyWidth = keyWidth ?? HeadWidth(width, heads);
         _valueWidth = valueWidth ?? HeadWidth(width, heads);
@@ -42,7 +52,7 @@ public sealed class MultiHeadAttention : Module
     }
 
     internal static MultiHeadAttention Of(BlockOptions options, Random random) =>
-        new(options.Width, options.Heads, random, options.KeyWidth, options.ValueWidth, options.Bias);
+        new(options.Width, options.Heads, random, options.KeyWidth, options.ValueWidth, options.Bias, options.AttentionDropout);
 
     /// <summary>Whether <see cref="LastWeights"/> is to be filled.</summary>
     public bool KeepWeights { get; set; }
@@ -58,11 +68,21 @@ public sealed class MultiHeadAttention : Module
     /// <returns>[B, T, D]</returns>
     public Tensor Forward(Tensor query, Tensor key, Tensor value, Mask? mask = null)
     {
+        var dropout = Training ? _dropout : 0;
+        if (ReferenceEquals(query, key) && ReferenceEquals(key, value))
+        {
+            var projected = Functional.Linear(query, _projection, _projectionBias);         // [B, T, 2·H·K + H·Kᵥ]
+            var mixed = Functional.SelfAttention(                                           // [B, T, H·Kᵥ]
+                projected, _heads, _keyWidth, mask, dropout, _random, KeepWeights, out var ownWeights);
+            LastWeights = ownWeights;
+            return _output.Forward(mixed);                                                  // [B, T, D]
+        }
+
         var q = Project(query, firstRow: 0, _heads * _keyWidth);                            // [B, T, H·K]
         var k = Project(key, firstRow: _heads * _keyWidth, _heads * _keyWidth);             // [B, S, H·K]
         var v = Project(value, firstRow: 2 * _heads * _keyWidth, _heads * _valueWidth);     // [B, S, H·Kᵥ]
         var found = Functional.MultiHeadAttention(                                          // [B, T, H·Kᵥ]
-            q, k, v, _heads, mask, dropout: 0, random: null, KeepWeights, out var weights);
+            q, k, v, _heads, mask, dropout, _random, KeepWeights, out var weights);
         LastWeights = weights;
         return _output.Forward(found);                                                      // [B, T, D]
     }

@@ -20,9 +20,9 @@ public sealed class TransformerDecoderLayer : Module
         SelfAttention = Register("self_attn", MultiHeadAttention.Of(options, random));
         CrossAttention = Register("multihead_attn", MultiHeadAttention.Of(options, random));
         _feedForward = Register("", FeedForward.Of(options, random));
-        _norm1 = Register("norm1", new LayerNorm(options.Width));
-        _norm2 = Register("norm2", new LayerNorm(options.Width));
-        _norm3 = Register("norm3", new LayerNorm(options.Width));
+        _norm1 = Register("norm1", LayerNorm.Of(options));
+        _norm2 = Register("norm2", LayerNorm.Of(options));
+        _norm3 = Register("norm3", LayerNorm.Of(options));
         _dropout = Register("dropout", new Dropout(options.Dropout, random));
         _normFirst = options.NormFirst;
     }

@@ -16,7 +16,7 @@ public sealed class TransformerEncoder : Module
     {
         ArgumentNullException.ThrowIfNull(options);
         Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerEncoderLayer(options, random)))];
-        _norm = finalNorm ? Register("norm", new LayerNorm(options.Width)) : null;
+        _norm = finalNorm ? Register("norm", LayerNorm.Of(options)) : null;
     }
 
     /// <summary>The layers, the first to act first.</summary>

@@ -16,8 +16,8 @@ public sealed class TransformerEncoderLayer : Module
         ArgumentNullException.ThrowIfNull(options);
         SelfAttention = Register("self_attn", MultiHeadAttention.Of(options, random));
         _feedForward = Register("", FeedForward.Of(options, random));
-        _norm1 = Register("norm1", new LayerNorm(options.Width));
-        _norm2 = Register("norm2", new LayerNorm(options.Width));
+        _norm1 = Register("norm1", LayerNorm.Of(options));
+        _norm2 = Register("norm2", LayerNorm.Of(options));
         _dropout = Register("dropout", new Dropout(options.Dropout, random));
         _normFirst = options.NormFirst;
     }

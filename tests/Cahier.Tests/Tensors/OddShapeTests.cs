@@ -30,10 +30,10 @@ public sealed class OddShapeTests
     }
 
     [Fact]
-    public void A_transformer_reads_an_empty_batch()
+    public void A_transformer_refuses_an_empty_batch()
     {
         var model = new Transformer(new() { SourceVocabulary = 5, TargetVocabulary = 6, Width = 4, Heads = 2, Layers = 1, Hidden = 4 });
-        Assert.Equal([0, 2, 6], model.Forward(new int[0, 3], new int[0, 2]).Shape);
+        Assert.Contains("is empty", Assert.Throws<ShapeException>(() => model.Forward(new int[0, 3], new int[0, 2])).Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -61,7 +62,7 @@ public static partial class Functional
             var p = probabilities.AsSpan().Slice(row * classes, classes);
             var largest = TensorPrimitives.Max(x);
             TensorPrimitives.Subtract(x, largest, p);
-            TensorPrimitives.Exp(p, p);
+            VectorMath.Exp(p, p);
             var sum = TensorPrimitives.Sum(p);
             TensorPrimitives.Divide(p, sum, p);
             var logSum = MathF.Log(sum) + largest;

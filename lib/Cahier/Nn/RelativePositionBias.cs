@@ -33,7 +33,8 @@ public sealed class RelativePositionBias : Module
     public Tensor Forward(int queries, int keys, int start = 0)
     {
         var y = Tensor.Empty([_heads, queries, keys]);
-        var (table, bias) = (Weight.AsSpan(), y.AsSpan());
+        var table = Weight.AsSpan();
+        var bias = y.AsSpan();
         var done = 0;
         for (var h = 0; h < _heads; h++)
             for (var i = 0; i < queries; i++)

@@ -46,8 +46,10 @@ public static partial class Functional
         var (length, width, pairs) = (from.Dim(-2), from.Dim(-1), cosines.Dim(-1));
         for (var row = 0; row < from.Count / width; row++)
         {
-            var (x, y) = (from.Row(row, width), to.Row(row, width));
-            var (cos, sin) = (cosines.Row(row % length, pairs), sines.Row(row % length, pairs));
+            var x = from.Row(row, width);
+            var y = to.Row(row, width);
+            var cos = cosines.Row(row % length, pairs);
+            var sin = sines.Row(row % length, pairs);
             for (var column = 0; column < turned; column += 2)
             {
                 var i = column / 2 % pairs;

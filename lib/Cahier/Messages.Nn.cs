@@ -1,3 +1,5 @@
+using Cahier.Tensors;
+
 namespace Cahier;
 
 internal static partial class Messages
@@ -7,6 +9,11 @@ internal static partial class Messages
             + $"or give keyWidth and valueWidth.",
         $"MultiHeadAttention : {heads} têtes ne peuvent se partager également une largeur de {width}. Prenez un nombre de têtes "
             + $"qui divise {width}, ou donnez keyWidth et valueWidth.");
+
+    public static string NotPairs(Shape shape, int keyWidth) => In(
+        $"Rotary: {shape} with keyWidth = {keyWidth}: the last axis must be heads of {keyWidth} columns each, an even number (pairs).",
+        $"Rotary : {shape} avec keyWidth = {keyWidth} : le dernier axe doit être fait de têtes de {keyWidth} colonnes chacune, en "
+            + $"nombre pair (des paires).");
 
     public static string SentenceTooLong(int length, int maxLength) => In(
         $"Positions: a sentence of {length} words, but there are only {maxLength} positions. Make the table longer (MaxLength).",

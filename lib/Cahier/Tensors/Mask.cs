@@ -34,6 +34,20 @@ public sealed class Mask : IHtml
         return new Mask(visible, shape);
     }
 
+    /// <summary>The same for positions that others come before: [T, S + T], the last T rows of Causal(S + T).</summary>
+    /// <param name="length">T</param>
+    /// <param name="before">S</param>
+    /// <exception cref="ShapeException">A length is negative.</exception>
+    public static Mask Causal(int length, int before)
+    {
+        Shape shape = [length, before + length];
+        shape.RequireNoNegative();
+        var visible = new bool[shape.Count];
+        for (var row = 0; row < length; row++)
+            visible.AsSpan(row * (before + length), before + row + 1).Fill(true);
+        return new Mask(visible, shape);
+    }
+
     /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, S].</summary>
     /// <param name="ids">[B, S]</param>
     /// <param name="padding">The id of the padding.</param>

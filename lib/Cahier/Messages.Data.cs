@@ -40,8 +40,8 @@ internal static partial class Messages
             + $"Téléchargez-le à nouveau.");
 
     public static string GzipDamaged(long unpacked) => In(
-        $"the gzip file is damaged: after {unpacked} unpacked bytes its content or its checksum is wrong. Fetch it again.",
-        $"le fichier gzip est abîmé : après {unpacked} octets décompressés, son contenu ou sa somme de contrôle est faux. "
+        $"the gzip file is cut short or damaged: after {unpacked} unpacked bytes its content or its checksum is wrong. Fetch it again.",
+        $"le fichier gzip est tronqué ou abîmé : après {unpacked} octets décompressés, son contenu ou sa somme de contrôle est faux. "
             + $"Téléchargez-le à nouveau.");
 
     public static string ZipUnreadable() => In(

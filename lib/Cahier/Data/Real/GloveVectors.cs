@@ -72,14 +72,14 @@ public sealed class GloveVectors
     public Tensor Table(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var values = new float[words.Count * Width];
+        var table = Tensor.Zeros(words.Count, Width);
         for (var row = 0; row < words.Count; row++)
         {
             if (_rows.TryGetValue(words[row], out var known))
-                _vectors[known].CopyTo(values, row * Width);
+                _vectors[known].CopyTo(table.AsSpan()[(row * Width)..]);
         }
 
-        return Tensor.From(values, words.Count, Width);
+        return table;
     }
 
     private static LineReader Open(string path, int width)

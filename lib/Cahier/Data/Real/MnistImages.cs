@@ -77,12 +77,13 @@ public sealed class MnistImages
     /// <returns>[B, C = 1, Y, X], 0 paper … 1 ink.</returns>
     public Tensor Batch(params ReadOnlySpan<int> images)
     {
-        var values = new float[images.Length * Height * Width];
+        var batch = Tensor.Empty([images.Length, 1, Height, Width]);
+        var values = batch.AsSpan();
         var i = 0;
         foreach (var image in images)
             foreach (var pixel in Pixels(image))
                 values[i++] = pixel / 255f;
-        return Tensor.From(values, images.Length, 1, Height, Width);
+        return batch;
     }
 
     /// <summary>The digits of a batch's images.</summary>

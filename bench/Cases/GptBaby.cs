@@ -1,6 +1,5 @@
 using Cahier.Nn.Models;
 using Cahier.Optim;
-using Cahier.Tensors;
 
 namespace Cahier.Bench.Cases;
 

@@ -37,18 +37,34 @@ public sealed class Mask : IHtml
         return new Mask(visible, shape);
     }
 
-    /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, S].</summary>
+    /// <summary>The same for positions that others come before: [T, S + T], the last T rows of Causal(S + T).</summary>
+    /// <param name="length">T</param>
+    /// <param name="before">S</param>
+    /// <exception cref="ShapeException">A length is negative.</exception>
+    public static Mask Causal(int length, int before)
+    {
+        Shape shape = [length, before + length];
+        shape.RequireNoNegative();
+        var visible = new bool[shape.Count];
+        for (var row = 0; row < length; row++)
+            visible.AsSpan(row * (before + length), before + row + 1).Fill(true);
+        return new Mask(visible, shape);
+    }
+
+    /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, before + S].</summary>
     /// <param name="ids">[B, S]</param>
     /// <param name="padding">The id of the padding.</param>
-    public static Mask Padding(int[,] ids, int padding)
+    /// <param name="before">So many visible positions, such as a class token's, come before.</param>
+    public static Mask Padding(int[,] ids, int padding, int before = 0)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var (batch, length) = (ids.GetLength(0), ids.GetLength(1));
+        ArgumentOutOfRangeException.ThrowIfNegative(before);
+        var (batch, length) = (ids.GetLength(0), before + ids.GetLength(1));
         var visible = new bool[batch * length];
         for (var b = 0; b < batch; b++)
         {
             for (var s = 0; s < length; s++)
-                visible[b * length + s] = ids[b, s] != padding;
+                visible[b * length + s] = s < before || ids[b, s - before] != padding;
         }
         return new Mask(visible, [batch, 1, 1, length]);
     }

@@ -24,6 +24,15 @@ public record BlockOptions
     /// <summary>Probability of dropping a number of a sub-layer's output while learning.</summary>
     public float Dropout { get; init; } = 0.1f;
 
+    /// <summary>
+    /// How the model knows where words stand. Layers look at it only where it acts on attention; the tables that are added to the
+    /// embeddings belong to the whole model.
+    /// </summary>
+    public PositionKind Positions { get; init; }
+
+    /// <summary>R: with relative positions, offsets of more than R words count as R.</summary>
+    public int RelativeReach { get; init; } = 32;
+
     /// <summary>Normalise what enters each sub-layer (GPT-2) instead of each sum that leaves (Vaswani et al.).</summary>
     public bool NormFirst { get; init; }
 

@@ -49,12 +49,19 @@ internal static class Initialization
         }
     }
 
+    /// <summary>Normal numbers of mean 0.</summary>
+    public static Tensor Normal(Shape shape, float deviation, Random random)
+    {
+        var values = Tensor.Randn(random, shape);
+        foreach (ref var value in values.AsSpan())
+            value *= deviation;
+        return values;
+    }
+
     private static void Normal(Tensor parameter, float deviation, Random random)
     {
         using var scope = Tensor.NewDisposeScope();
-        Tensor.Randn(random, parameter.Shape).AsSpan().CopyTo(parameter.AsSpan());
-        foreach (ref var value in parameter.AsSpan())
-            value *= deviation;
+        Normal(parameter.Shape, deviation, random).AsSpan().CopyTo(parameter.AsSpan());
     }
 
     private static Tensor Uniform(float bound, Random random, params int[] shape)

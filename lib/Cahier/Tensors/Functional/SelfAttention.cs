@@ -22,7 +22,6 @@ public static partial class Functional
         Tensor projected, int heads, int keyWidth, Mask? mask, float dropout, Random? random, bool keepWeights, out Tensor? weights)
     {
         Shape.RequireExactRank(projected, 3, nameof(SelfAttention), nameof(projected));
-        Shape.RequireExamples(projected, nameof(SelfAttention), nameof(projected));
         var (batch, length, row) = (projected.Dim(0), projected.Dim(1), projected.Dim(2));
         var keys = heads * keyWidth;
         var values = row - 2 * keys;

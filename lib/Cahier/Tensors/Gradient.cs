@@ -155,20 +155,27 @@ public sealed partial class Tensor
     internal static Tensor Result(
         Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward, [CallerMemberName] string operation = "")
     {
-        if (_noGradient.Value)
-            return output;
-
-        foreach (var input in inputs)
+        if (IsRecorded(inputs))
         {
-            if (!input._requiresGrad)
-                continue;
             output._inputs = inputs.ToArray();
             output._backward = backward;
             output._operation = operation;
             output._requiresGrad = true;
-            break;
         }
         return output;
+    }
+
+    /// <summary>Whether <see cref="Result"/> of these inputs would remember how it was computed.</summary>
+    internal static bool IsRecorded(ReadOnlySpan<Tensor> inputs)
+    {
+        if (_noGradient.Value)
+            return false;
+        foreach (var input in inputs)
+        {
+            if (input._requiresGrad)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>

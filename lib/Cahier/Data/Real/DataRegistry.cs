@@ -23,7 +23,7 @@ public static class DataRegistry
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public static DataSet Find(string name) =>
         Sets.FirstOrDefault(set => string.Equals(set.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException(Messages.UnknownDataSet(name, Sets.Select(set => set.Name)), nameof(name));
+        ?? throw new ArgumentException(Messages.UnknownDataSet(name, Sets.Select(set => set.Name)));
 
     internal static IReadOnlyList<DataSet> Read(Stream json)
     {

@@ -3,7 +3,7 @@ using Cahier.Tensors;
 namespace Cahier.Nn;
 
 /// <summary>Gives each row mean 0 and variance 1, then a learned scale γ and shift β (Ba et al. 2016).</summary>
-public sealed class LayerNorm : Module
+public sealed class LayerNorm : Module, ILayer
 {
     private readonly float _epsilon;
 

@@ -79,6 +79,16 @@ public sealed class Mask : IHtml
             : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));
     }
 
+    /// <summary>The same mask under another shape of equal count: <see cref="Padding"/> as [B, S] or [B, 1, S].</summary>
+    /// <exception cref="ShapeException">The shape holds another count of values.</exception>
+    public Mask Reshape(params Shape shape)
+    {
+        shape.RequireNoNegative();
+        return shape.Count == _visible.Length
+            ? new Mask(_visible, shape)
+            : throw new ShapeException(Messages.CannotReshape(Shape, shape));
+    }
+
     /// <summary>Visible where both are, broadcasting: [T, T] &amp; [B, 1, 1, T] is [B, 1, T, T].</summary>
     /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
     public static Mask operator &(Mask a, Mask b)

@@ -234,7 +234,7 @@ def classifiers():
         "lstm": {"network": True}, "lstm_attention": {"network": True, "pooling": ("learned", None)},
         "one_score": {"network": True, "classes": 1},
     }.items():
-        experiment, model = Experiment(f"classifier_{name}"), shake(TextClassifier(**options))
+        experiment, model = Experiment(f"text_classifier_{name}"), shake(TextClassifier(**options))
         experiment.put("ids", SOURCE), experiment.put("labels", LABELS)
         experiment.parameters(model)
         logits, weights = model(SOURCE)

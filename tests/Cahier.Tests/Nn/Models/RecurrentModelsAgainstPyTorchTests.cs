@@ -93,7 +93,7 @@ public class RecurrentModelsAgainstPyTorchTests
     [MemberData(nameof(Classifiers), DisableDiscoveryEnumeration = true)]
     public void A_classifier_and_its_entropy_are_PyTorchs(string name, TextClassifierOptions options)
     {
-        var fixture = Fixture.Load("classifier_" + name);
+        var fixture = Fixture.Load("text_classifier_" + name);
         var model = new TextClassifier(options);
         model.Load(fixture.Parameters);
         var ids = fixture.Ids("ids");

@@ -76,4 +76,40 @@ internal static partial class Messages
     public static string NoSuchBatch(int batch, int size) => In(
         $"AttentionMap: the batch has {size} examples, there is no example {batch}.", $"AttentionMap : le lot a {size} exemples, "
             + $"l'exemple {batch} n'existe pas.");
+
+    public static string NotAGrid(string chart, int rows, int columns) => In(
+        $"{chart}: needs at least 2 rows and 2 columns of numbers; got {rows} × {columns}.",
+        $"{chart} : il faut au moins 2 lignes et 2 colonnes de nombres ; reçu : {rows} × {columns}.");
+
+    public static string LevelsNotFinite => In(
+        $"Chart.Contour: every level must be a finite number.", $"Chart.Contour : chaque niveau doit être un nombre fini.");
+
+    public static string BadElevation => In(
+        $"Chart.Surface: the elevation is between 5 and 85 degrees above the plane.",
+        $"Chart.Surface : l'élévation est comprise entre 5 et 85 degrés au-dessus du plan.");
+
+    public static string OnlyPointsOnSurface => In(
+        $"Chart.Combine: on a surface lie lines and points (Chart.Line, Chart.Scatter); another surface goes beside it, with Chart.Grid.",
+        $"Chart.Combine : sur une surface se posent des lignes et des points (Chart.Line, Chart.Scatter) ; une autre surface se met à "
+            + $"côté, avec Chart.Grid.");
+
+    public static string ImagesStandAlone => In(
+        $"Chart.Combine: nothing is laid over images; for weights over an image, write Chart.Image(image, overlay: weights).",
+        $"Chart.Combine : rien ne se superpose aux images ; pour des poids sur une image, écrivez Chart.Image(image, overlay: weights).");
+
+    public static string NotImages(Shape shape) => In(
+        $"Chart.Image: images are [Y, X] (grey), [3, Y, X] (colour), [B, 1, Y, X] or [B, 3, Y, X]; got {shape}.",
+        $"Chart.Image : les images sont [Y, X] (grises), [3, Y, X] (en couleurs), [B, 1, Y, X] ou [B, 3, Y, X] ; reçu : {shape}.");
+
+    public static string OverlayDiffers(Shape overlay, int images) => In(
+        $"Chart.Image: the overlay is [Y', X'], or [B, Y', X'] with one for each of the {images} images; got {overlay}.",
+        $"Chart.Image : le calque est [Y', X'], ou [B, Y', X'] avec un calque pour chacune des {images} images ; reçu : {overlay}.");
+
+    public static string CaptionsDiffer(int captions, int images) => In(
+        $"Chart.Image: {captions} captions for {images} images. There must be one an image.",
+        $"Chart.Image : {captions} légendes pour {images} images. Il en faut une par image.");
+
+    public static string TooManyPictures(int count, int most) => In(
+        $"Chart.Image: {count} images are too many to be seen; draw at most {most}, for example images.Slice(0, 0, 100).",
+        $"Chart.Image : {count} images sont trop pour être vues ; dessinez-en au plus {most}, par exemple images.Slice(0, 0, 100).");
 }

@@ -25,7 +25,11 @@ public sealed record TransformerOptions : BlockOptions
     public bool TiedEmbeddings { get; init; }
 
     /// <summary>A learned vector for each position instead of sines and cosines.</summary>
-    public bool LearnedPositions { get; init; }
+    public bool LearnedPositions
+    {
+        get => Positions == PositionKind.Learned;
+        init => Positions = value ? PositionKind.Learned : PositionKind.Sinusoidal;
+    }
 
     /// <summary>The longest sentence, in words.</summary>
     public int MaxLength { get; init; } = 512;

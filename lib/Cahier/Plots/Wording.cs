@@ -78,4 +78,37 @@ internal static class Wording
 
     public static string DescribeGrid(int panels, IEnumerable<string> descriptions) => Language.Say(
         $"{panels} figures: {string.Join("; ", descriptions)}", $"{panels} figures\u00a0: {string.Join("\u202f; ", descriptions)}");
+
+    public static string Colon => Language.Say(": ", "\u00a0: ");
+
+    public static string Semicolon => Language.Say("; ", "\u202f; ");
+
+    public static string ImageNumber(int number) => Language.Say($"image {number}", $"image {number}");
+
+    public static string Image => Language.Say("image", "image");
+
+    public static string Size => Language.Say("rows × columns", "lignes × colonnes");
+
+    public static string Least => Language.Say("least", "minimum");
+
+    public static string Greatest => Language.Say("greatest", "maximum");
+
+    public static string Overlay => Language.Say("weights over it", "poids superposés");
+
+    public static string DescribeContour(int rows, int columns, string range, IEnumerable<string> levels) => Language.Say(
+        $"Contour map of {rows} × {columns} values {range}, levels {string.Join(", ", levels)}",
+        $"Lignes de niveau de {rows} × {columns} valeurs {range}, niveaux {string.Join("\u202f; ", levels)}");
+
+    public static string DescribeSurface(int rows, int columns, string range) => Language.Say(
+        $"Surface over {rows} × {columns} points, heights {range}", $"Surface au-dessus de {rows} × {columns} points, hauteurs {range}");
+
+    public static string LowestAt(double x, double y) => Language.Say(
+        $"lowest at ({NumberText.Short(x)}, {NumberText.Short(y)})",
+        $"au plus bas en ({NumberText.Short(x)}\u202f; {NumberText.Short(y)})");
+
+    public static string Over => Language.Say("over it", "par-dessus");
+
+    public static string DescribeImages(int count, int rows, int columns) => Language.Say(
+        count == 1 ? $"Image of {rows} × {columns} pixels" : $"{count} images of {rows} × {columns} pixels",
+        count == 1 ? $"Image de {rows} × {columns} pixels" : $"{count} images de {rows} × {columns} pixels");
 }

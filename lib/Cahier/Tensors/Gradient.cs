@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors;
 
@@ -153,8 +154,10 @@ public sealed partial class Tensor
     /// <param name="output">The freshly computed result.</param>
     /// <param name="inputs">What it was computed from.</param>
     /// <param name="backward">Given ∂L/∂output, adds to the gradients of the inputs; runs without recording.</param>
+    /// <param name="operation">What the drawing of the graph calls it; the method that calls, without it.</param>
     /// <returns>The output.</returns>
-    internal static Tensor Result(Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward)
+    internal static Tensor Result(
+        Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward, [CallerMemberName] string operation = "")
     {
         if (_noGradient.Value)
             return output;
@@ -165,6 +168,7 @@ public sealed partial class Tensor
                 continue;
             output._inputs = inputs.ToArray();
             output._backward = backward;
+            output._operation = operation;
             output._requiresGrad = true;
             break;
         }

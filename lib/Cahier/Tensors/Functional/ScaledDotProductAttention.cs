@@ -14,7 +14,7 @@ public static partial class Functional
     /// What may be looked at, broadcast to [B, H, T, S]; null: everything. A row in which all is hidden gives zeros.
     /// </param>
     /// <returns>[B, H, T, Kv]</returns>
-    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    /// <exception cref="ShapeException">The shapes do not fit, or there is no example.</exception>
     public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null) =>
         AttendApart(query, key, value, mask, out _);
 
@@ -25,7 +25,7 @@ public static partial class Functional
     /// <param name="mask">What may be looked at, broadcast to [B, H, T, S]; null: everything.</param>
     /// <param name="weights">[B, H, T, S]: how much position t looks at position s; without gradient.</param>
     /// <returns>[B, H, T, Kv]</returns>
-    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    /// <exception cref="ShapeException">The shapes do not fit, or there is no example.</exception>
     public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, Mask? mask, out Tensor weights)
     {
         var y = AttendApart(query, key, value, mask, out var padded);
@@ -39,6 +39,8 @@ public static partial class Functional
         Shape.RequireExactRank(query, 4, Name, nameof(query));
         Shape.RequireExactRank(key, 4, Name, nameof(key));
         Shape.RequireExactRank(value, 4, Name, nameof(value));
+        Shape.RequireExamples(query, Name, nameof(query));
+        Shape.RequireExamples(value, Name, nameof(value));
         var (batch, heads, length, width) = (query.Dim(0), query.Dim(1), query.Dim(2), query.Dim(3));
         var (sources, valueWidth) = (key.Dim(2), value.Dim(3));
         Shape.Require(key, [batch, heads, sources, width], Name, nameof(key));
@@ -63,7 +65,7 @@ public static partial class Functional
     /// <param name="dropout">The probability with which a weight is dropped; for training.</param>
     /// <param name="random">Decides which ones.</param>
     /// <returns>The heads' results side by side, [B, T, H·Kv].</returns>
-    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads.</exception>
+    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.</exception>
     public static Tensor MultiHeadAttention(
         Tensor query, Tensor key, Tensor value, int heads, Mask? mask = null, float dropout = 0, Random? random = null) =>
         MultiHeadAttention(query, key, value, heads, mask, dropout, random, keepWeights: false, out _);
@@ -79,7 +81,7 @@ public static partial class Functional
     /// <param name="keepWeights">Whether the weights are wanted.</param>
     /// <param name="weights">[B, H, T, S] before dropout, without gradient; null if not wanted.</param>
     /// <returns>The heads' results side by side, [B, T, H·Kv].</returns>
-    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads.</exception>
+    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.</exception>
     public static Tensor MultiHeadAttention(
         Tensor query, Tensor key, Tensor value, int heads, Mask? mask, float dropout, Random? random, bool keepWeights, out Tensor? weights)
     {
@@ -87,6 +89,8 @@ public static partial class Functional
         Shape.RequireExactRank(query, 3, Name, nameof(query));
         Shape.RequireExactRank(key, 3, Name, nameof(key));
         Shape.RequireExactRank(value, 3, Name, nameof(value));
+        Shape.RequireExamples(query, Name, nameof(query));
+        Shape.RequireExamples(value, Name, nameof(value));
         var (batch, length, sources) = (query.Dim(0), query.Dim(1), key.Dim(1));
         if (heads < 1 || query.Dim(2) % heads != 0 || value.Dim(2) % heads != 0)
             throw new ShapeException(Messages.HeadsDoNotDivide(query.Shape, value.Shape, heads));

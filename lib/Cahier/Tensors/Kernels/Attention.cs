@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Cahier.Tensors.Kernels;
 
 /// <summary>
@@ -68,7 +66,7 @@ internal sealed unsafe class Attention
             Rows.ScaleBelowZero(scores, _scale);
         }
         var all = new Span<float>(p, ProbabilitiesOfAHead);
-        TensorPrimitives.Exp(all, all);
+        VectorMath.Exp(all, all);
         for (var row = 0; row < t; row++)
             Rows.DivideBySum(all.Slice(row * padded, padded));
 

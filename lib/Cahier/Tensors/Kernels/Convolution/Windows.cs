@@ -13,7 +13,7 @@ namespace Cahier.Tensors.Kernels.Convolution;
 /// <param name="KernelX">Columns of a window.</param>
 /// <param name="Stride">S, from one window to the next, in both directions.</param>
 /// <param name="Padding">Rows and columns added on each side.</param>
-internal readonly record struct Windows(int Height, int Width, int KernelY, int KernelX, int Stride, int Padding)
+internal readonly unsafe record struct Windows(int Height, int Width, int KernelY, int KernelX, int Stride, int Padding)
 {
     private int PaddedHeight => Height + 2 * Padding;
 
@@ -74,7 +74,8 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
             return;
         }
 
-        plane.Fill(padding);
+        if (Padding > 0)
+            plane.Fill(padding);
         var beyond = mode == PaddingMode.Replicate ? Padding : 0;
         for (var y = -beyond; y < Height + beyond; y++)
         {
@@ -86,6 +87,8 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
                 var target = rows[(left * PhaseLength + step)..];
                 if (Stride == 1)
                     row.CopyTo(target);
+                else if (Stride == 2)
+                    EverySecond.Copy(row[x..], target);
                 else
                     for (var i = 0; x < row.Length; i++, x += Stride)
                         target[i] = row[x];
@@ -96,6 +99,16 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
                 rows[ColumnAt(Width - 1 + x)] = row[^1];
             }
         }
+    }
+
+    /// <summary>Copies what was computed at the positions of a phase to where the windows stand side by side.</summary>
+    /// <param name="phase">Rows of <see cref="Pitch"/>.</param>
+    /// <param name="image">[Y', X']</param>
+    public void LeaveOutGaps(float* phase, Span<float> image)
+    {
+        var length = OutX == Pitch ? image.Length : OutX;
+        for (; image.Length > 0; image = image[length..], phase += Pitch)
+            new ReadOnlySpan<float>(phase, length).CopyTo(image);
     }
 
     /// <summary>The other way round: adds each number of the plane to the pixel that it was a copy of.</summary>

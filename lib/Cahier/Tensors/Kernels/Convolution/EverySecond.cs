@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors.Kernels.Convolution;
 
@@ -6,6 +7,7 @@ namespace Cahier.Tensors.Kernels.Convolution;
 internal static class EverySecond
 {
     /// <summary>target = the numbers 0, 2, 4, … of the source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(ReadOnlySpan<float> source, Span<float> target)
     {
         var width = Vector<float>.Count;

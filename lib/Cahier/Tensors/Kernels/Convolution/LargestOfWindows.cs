@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors.Kernels.Convolution;
 
@@ -14,6 +15,7 @@ internal static unsafe class LargestOfWindows
     /// <param name="image">[Y, X]</param>
     /// <param name="largest">[Y', X'], one a window.</param>
     /// <param name="places">[Y', X'], the index among the offsets, as a whole number in a float.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Find(in Windows windows, ReadOnlySpan<int> offsets, ReadOnlySpan<float> image, Span<float> largest, Span<float> places)
     {
         var positions = windows.Positions;
@@ -48,6 +50,7 @@ internal static unsafe class LargestOfWindows
     /// <param name="gradients">[Y', X'], one a window.</param>
     /// <param name="places">[Y', X'], what <see cref="Find"/> found.</param>
     /// <param name="image">[Y, X]</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PassOn(
         in Windows windows, ReadOnlySpan<int> steps, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places, Span<float> image)
     {
@@ -62,6 +65,7 @@ internal static unsafe class LargestOfWindows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PassOn(
         Span<float> rows, int stride, ReadOnlySpan<int> steps, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places)
     {

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors.Kernels.Convolution;
 
@@ -66,6 +67,7 @@ internal readonly unsafe record struct Windows(int Height, int Width, int Kernel
     /// <param name="plane">Of <see cref="PlaneLength"/>.</param>
     /// <param name="padding">What stands beyond the border, unless that is replicated.</param>
     /// <param name="mode">Whether the border is replicated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Lay(ReadOnlySpan<float> image, Span<float> plane, float padding, PaddingMode mode)
     {
         if (Stride == 1 && Padding == 0)
@@ -104,6 +106,7 @@ internal readonly unsafe record struct Windows(int Height, int Width, int Kernel
     /// <summary>Copies what was computed at the positions of a phase to where the windows stand side by side.</summary>
     /// <param name="phase">Rows of <see cref="Pitch"/>.</param>
     /// <param name="image">[Y', X']</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LeaveOutGaps(float* phase, Span<float> image)
     {
         var length = OutX == Pitch ? image.Length : OutX;
@@ -115,6 +118,7 @@ internal readonly unsafe record struct Windows(int Height, int Width, int Kernel
     /// <param name="plane">Of <see cref="PlaneLength"/>.</param>
     /// <param name="image">[Y, X]</param>
     /// <param name="mode">Whether the border was replicated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<float> plane, Span<float> image, PaddingMode mode)
     {
         var beyond = mode == PaddingMode.Replicate ? Padding : 0;

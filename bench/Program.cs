@@ -19,6 +19,9 @@ switch (args)
         GptBaby.Step()();
         Console.WriteLine("done");
         return 0;
+    case ["word2vec-accuracy", .. var settings]:
+        new Word2VecAccuracy(settings).Run();
+        return 0;
     case [var name, ..] when !name.StartsWith('-'):
         foreach (var measured in args.Select(Catalogue.Named))
             Console.WriteLine(Measurement.Of(measured, measured.Prepare(), seconds: 3, warmups: 30).ToJson());
@@ -29,6 +32,8 @@ switch (args)
                     in turns with PyTorch, NumPy and gensim: one table of ratios
             memory  garbage collections, peak memory and time to the first training step
             CASE …  some cases alone
+            {Word2VecAccuracy.Usage}
+                    word vectors of a real text: speed and analogies, Cahier's and gensim's
             serve THREADS   answers lines "case seconds warmups"
 
             Cases: {string.Join(", ", Catalogue.Found.Select(found => found.Name))}

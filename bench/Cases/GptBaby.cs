@@ -16,7 +16,7 @@ internal sealed class GptBaby : ICases
         var model = new Gpt(new GptOptions
         {
             Vocabulary = Characters, MaxLength = Length, Width = 128, Hidden = 512, Heads = 4, Layers = 4, Bias = false,
-            Dropout = 0, AttentionDropout = 0,
+            Dropout = 0,
         });
         var optimizer = new Adam(model.Parameters(), learningRate: 1e-3f, beta2: 0.99f);
         int[,] Text() => TrainingStep.Ids(random, Batch, Length, Characters);

@@ -76,4 +76,78 @@ internal static partial class Messages
     public static string NoSuchBatch(int batch, int size) => In(
         $"AttentionMap: the batch has {size} examples, there is no example {batch}.", $"AttentionMap : le lot a {size} exemples, "
             + $"l'exemple {batch} n'existe pas.");
+
+    public static string NotAGrid(string chart, int rows, int columns) => In(
+        $"{chart}: needs at least 2 rows and 2 columns of numbers; got {rows} × {columns}.",
+        $"{chart} : il faut au moins 2 lignes et 2 colonnes de nombres ; reçu : {rows} × {columns}.");
+
+    public static string LevelsNotFinite => In(
+        $"Chart.Contour: every level must be a finite number.", $"Chart.Contour : chaque niveau doit être un nombre fini.");
+
+    public static string BadElevation => In(
+        $"Chart.Surface: the elevation is between 5 and 85 degrees above the plane.",
+        $"Chart.Surface : l'élévation est comprise entre 5 et 85 degrés au-dessus du plan.");
+
+    public static string OnlyPointsOnSurface => In(
+        $"Chart.Combine: on a surface lie lines and points (Chart.Line, Chart.Scatter); another surface goes beside it, with Chart.Grid.",
+        $"Chart.Combine : sur une surface se posent des lignes et des points (Chart.Line, Chart.Scatter) ; une autre surface se met à "
+            + $"côté, avec Chart.Grid.");
+
+    public static string ImagesStandAlone => In(
+        $"Chart.Combine: nothing is laid over images; for weights over an image, write Chart.Image(image, overlay: weights).",
+        $"Chart.Combine : rien ne se superpose aux images ; pour des poids sur une image, écrivez Chart.Image(image, overlay: weights).");
+
+    public static string NotImages(Shape shape) => In(
+        $"Chart.Image: images are [Y, X] (grey), [3, Y, X] (colour), [B, 1, Y, X] or [B, 3, Y, X]; got {shape}.",
+        $"Chart.Image : les images sont [Y, X] (grises), [3, Y, X] (en couleurs), [B, 1, Y, X] ou [B, 3, Y, X] ; reçu : {shape}.");
+
+    public static string OverlayDiffers(Shape overlay, int images) => In(
+        $"Chart.Image: the overlay is [Y', X'], or [B, Y', X'] with one for each of the {images} images; got {overlay}.",
+        $"Chart.Image : le calque est [Y', X'], ou [B, Y', X'] avec un calque pour chacune des {images} images ; reçu : {overlay}.");
+
+    public static string CaptionsDiffer(int captions, int images) => In(
+        $"Chart.Image: {captions} captions for {images} images. There must be one an image.",
+        $"Chart.Image : {captions} légendes pour {images} images. Il en faut une par image.");
+
+    public static string TooManyPictures(int count, int most) => In(
+        $"Chart.Image: {count} images are too many to be seen; draw at most {most}, for example images.Slice(0, 0, 100).",
+        $"Chart.Image : {count} images sont trop pour être vues ; dessinez-en au plus {most}, par exemple images.Slice(0, 0, 100).");
+
+    public static string WeightsOfWords(int words, int weights) => In(
+        $"TextHeatmap: {weights} weights for {words} words. There must be one a word; cut padding off both.",
+        $"TextHeatmap : {weights} poids pour {words} mots. Il en faut un par mot ; retirez le remplissage des deux.");
+
+    public static string MarksOfWords(int words, int marks) => In(
+        $"TextHeatmap: {marks} marks for {words} words. There must be one a word.",
+        $"TextHeatmap : {marks} marques pour {words} mots. Il en faut une par mot.");
+
+    public static string NegativeWeight(string word, string weight) => In(
+        $"TextHeatmap: the weight of \"{word}\" is {weight}. Weights are not negative; take their softmax or absolute value.",
+        $"TextHeatmap : le poids de « {word} » est {weight}. Les poids ne sont pas négatifs ; prenez leur softmax ou leur valeur absolue.");
+
+    public static string TooLargeForSteps(int length, int mostLength, int width, int mostWidth) => In(
+        $"AttentionSteps: {length} positions, {width} wide. Steps are read number by number: at most {mostLength} positions, {mostWidth} wide. "
+            + $"For more, draw the weights with AttentionMap.Of.",
+        $"AttentionSteps : {length} positions de largeur {width}. Les étapes se lisent nombre par nombre : au plus {mostLength} positions de "
+            + $"largeur {mostWidth}. Au-delà, dessinez les poids avec AttentionMap.Of.");
+
+    public static string TokensOfSteps(int tokens, int positions) => In(
+        $"AttentionSteps: {tokens} tokens for {positions} positions (rows of X). There must be one a position.",
+        $"AttentionSteps : {tokens} mots pour {positions} positions (lignes de X). Il en faut un par position.");
+
+    public static string NoSuchPosition(int position, int length) => In(
+        $"AttentionSteps: there is no position {position}; positions go from 0 to {length - 1}.",
+        $"AttentionSteps : la position {position} n'existe pas ; les positions vont de 0 à {length - 1}.");
+
+    public static string NoGraph => In(
+        $"DrawGraph: nothing is remembered of how this tensor was computed. Set RequiresGrad = true on an input before computing, "
+            + $"and compute outside Tensor.NoGrad.",
+        $"DrawGraph : rien n'est retenu de la façon dont ce tenseur a été calculé. Mettez RequiresGrad = true sur une entrée avant le "
+            + $"calcul, et calculez hors de Tensor.NoGrad.");
+
+    public static string GraphTooLarge(int count, int most) => In(
+        $"DrawGraph: this graph has {count} tensors; a drawing can be read up to {most}. Draw a part: one layer, or one step on "
+            + $"x.Detach().",
+        $"DrawGraph : ce graphe a {count} tenseurs ; un dessin se lit jusqu'à {most}. Dessinez-en une partie : une couche, ou une "
+            + $"étape sur x.Detach().");
 }

@@ -57,6 +57,22 @@ public readonly struct Cells
         return new Cells(Numbers.From(tensor), rows, columns);
     }
 
+    /// <summary>A function of two numbers at each point of a grid.</summary>
+    /// <param name="x">X increasing numbers, for the columns.</param>
+    /// <param name="y">Y increasing numbers, for the rows.</param>
+    /// <param name="f">f(x, y)</param>
+    /// <returns>[Y, X]</returns>
+    public static Cells Of(double[] x, double[] y, Func<double, double, double> f)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(f);
+        var values = new double[y.Length * x.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = f(x[i % x.Length], y[i / x.Length]);
+        return new Cells(values, y.Length, x.Length);
+    }
+
     /// <summary>From a mask: 1 where one may look, else 0.</summary>
     public static implicit operator Cells(Mask mask)
     {

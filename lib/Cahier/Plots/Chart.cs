@@ -10,7 +10,8 @@ namespace Cahier.Plots;
 public static partial class Chart
 {
     /// <summary>
-    /// Lays figures of one panel over one another, on common axes; the first that says something of the axes is followed.
+    /// Lays figures of one panel over one another, on common axes; the first that says something of the axes is followed. With a surface
+    /// among them, lines and points lie on it.
     /// </summary>
     /// <exception cref="ArgumentException">No figure, a figure of several panels, or columns with different categories.</exception>
     public static Figure Combine(params IEnumerable<Figure> figures)
@@ -23,6 +24,11 @@ public static partial class Chart
 
         var panels = all.Select(figure => figure.Panels[0]).ToList();
         ImmutableArray<Trace> traces = WithCommonBins([.. panels.SelectMany(panel => panel.Traces)]);
+        if (traces.Any(trace => trace is ImageTrace) && traces.Length > 1)
+            throw new ArgumentException(Messages.ImagesStandAlone, nameof(figures));
+        if (traces.Any(trace => trace is SurfaceTrace) && (traces.Count(trace => trace is SurfaceTrace) > 1
+            || !traces.All(trace => trace is SurfaceTrace or PointsTrace)))
+            throw new ArgumentException(Messages.OnlyPointsOnSurface, nameof(figures));
         var columns = traces.OfType<ColumnTrace>().ToList();
         if (columns.Exists(trace => !trace.Categories.SequenceEqual(columns[0].Categories)))
             throw new ArgumentException(Messages.ColumnsDiffer, nameof(figures));
@@ -32,6 +38,7 @@ public static partial class Chart
             panels.Select(panel => panel.X).Aggregate((a, b) => a.Over(b)),
             panels.Select(panel => panel.Y).Aggregate((a, b) => a.Over(b)))
         {
+            Z = panels.Select(panel => panel.Z).Aggregate((a, b) => a.Over(b)),
             Legend = panels.Select(panel => panel.Legend).FirstOrDefault(legend => legend is not null),
         };
         return new Figure([panel])

@@ -17,8 +17,10 @@ internal static class DataTables
         foreach (var panel in figure.Panels)
         {
             var caption = panel.Title ?? figure.Title;
-            foreach (var heatmap in panel.Heatmaps)
-                Heatmap(html, caption, heatmap, most);
+            foreach (var colored in panel.Traces.OfType<ColoredTrace>())
+                Rectangle(html, caption, colored, most);
+            if (panel.Images is { } images)
+                ImageTables.Write(html, caption, images, most, Table);
             var columns = panel.Traces.OfType<ColumnTrace>().ToList();
             if (columns.Count > 0)
                 Table(html, caption, ["", .. columns.Select(Name)], columns[0].Values.Length, most,
@@ -30,12 +32,11 @@ internal static class DataTables
                 Table(html, caption, head, histograms[0].Bins.Count, most, row => Bin(histograms, row));
             }
 
-
             Points(html, caption, [.. panel.Traces.OfType<PointsTrace>()], most);
         }
     }
 
-    private static void Heatmap(SvgWriter html, string? caption, HeatmapTrace trace, int most)
+    private static void Rectangle(SvgWriter html, string? caption, ColoredTrace trace, int most)
     {
         int[] columns = Excerpt(trace.Cells.Columns, MostColumns);
         Table(html, caption, ["", .. columns.Select(column => CellName(trace.X, column))], trace.Cells.Rows, most,

@@ -40,6 +40,9 @@ public sealed partial class Figure
     /// <summary>With a title beside the y axis (of every panel).</summary>
     public Figure WithYAxisTitle(string? title) => WithY(axis => axis with { Title = title });
 
+    /// <summary>With a title beside the vertical axis of a surface.</summary>
+    public Figure WithZAxisTitle(string? title) => WithPanels(panel => panel with { Z = panel.Z with { Title = title } });
+
     /// <summary>Shows x from <paramref name="min"/> to <paramref name="max"/>, whatever the data.</summary>
     /// <exception cref="ArgumentException">min is not below max.</exception>
     public Figure WithXAxisRange(double min, double max) => WithX(axis => axis with { Range = Checked(min, max) });

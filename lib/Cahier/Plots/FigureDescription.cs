@@ -34,8 +34,8 @@ internal static class FigureDescription
     private static string Of(Panel panel)
     {
         var what = What(panel);
-        if (panel.Heatmaps.Any())
-            return what;
+        if (panel.Traces.Any(trace => trace.Covers) || panel.Traces[0] is ContourTrace)
+            return what + Over(panel);
         var x = panel.Traces.Aggregate(Extent.Empty, (all, trace) => all.Union(trace.XExtent));
         var y = panel.Traces.Aggregate(Extent.Empty, (all, trace) => all.Union(trace.YExtent));
         return panel.Traces[0] switch
@@ -54,6 +54,15 @@ internal static class FigureDescription
         {
             case HeatmapTrace heatmap when traces.Length == 1:
                 return Wording.DescribeHeatmap(heatmap.Cells.Rows, heatmap.Cells.Columns, heatmap.ZExtent.ToString());
+            case ContourTrace contour:
+                return Wording.DescribeContour(
+                    contour.Cells.Rows, contour.Cells.Columns, contour.ZExtent.ToString(), contour.Levels.Select(NumberText.Short)) + Lowest(contour);
+            case SurfaceTrace surface:
+                return Wording.DescribeSurface(surface.Cells.Rows, surface.Cells.Columns, surface.ZExtent.ToString()) + Lowest(surface);
+            case ImageTrace images:
+                return Wording.DescribeImages(images.Pictures.Length, images.First.Height, images.First.Width)
+                    + (images.HasCaptions ? Wording.Colon + string.Join(", ", images.Pictures.Take(2 * MostNames).Select(picture => picture.Caption))
+                        + (images.Pictures.Length > 2 * MostNames ? ", …" : "") : "");
             case PointsTrace { Line: true } line when traces.All(trace => trace is PointsTrace { Line: true }):
                 return traces.Length == 1 ? Wording.DescribeLine(line.X.Length) : Wording.DescribeLines(traces.Length) + Names(traces);
             case PointsTrace { Line: false } when traces.All(trace => trace is PointsTrace { Line: false }):
@@ -69,6 +78,26 @@ internal static class FigureDescription
             default:
                 return Wording.DescribeMixture(traces.Length) + Names(traces);
         }
+    }
+
+    private static string Lowest(ColoredTrace trace)
+    {
+        if (trace.ZExtent.IsEmpty)
+            return "";
+        int at = trace.Cells.Values.IndexOf(trace.ZExtent.Min);
+        return ", " + Wording.LowestAt(trace.X.Centers[at % trace.Cells.Columns], trace.Y.Centers[at / trace.Cells.Columns]);
+    }
+
+    // A descent is said by where it begins and ends.
+    private static string Over(Panel panel)
+    {
+        var parts = panel.Traces.OfType<PointsTrace>().Select(trace =>
+            (trace.Name is { } name ? name + ", " : "")
+            + (trace.Line ? Wording.DescribeLine(trace.X.Length) : Wording.DescribeScatter(trace.X.Length))
+            + (trace.Line && trace.X.Length > 1
+                ? $" ({NumberText.Short(trace.X[0])}{Wording.Semicolon}{NumberText.Short(trace.Y[0])}) → ({NumberText.Short(trace.X[^1])}{Wording.Semicolon}{NumberText.Short(trace.Y[^1])})"
+                : "")).ToList();
+        return parts.Count == 0 ? "" : $"{Wording.Semicolon}{Wording.Over}{Wording.Colon}{string.Join(Wording.Semicolon, parts.Take(MostNames))}{(parts.Count > MostNames ? Wording.Semicolon + "…" : "")}";
     }
 
     private static string Names(IReadOnlyList<Trace> traces)

@@ -98,7 +98,11 @@ public sealed class Word2Vec
         }
     }
 
-    private double Learn(int epoch, int chunk, float rate)
+    /// <summary>How many pieces the text is learned in.</summary>
+    internal int ChunkCount => _chunks.Count;
+
+    /// <summary>Learns one piece and returns its loss.</summary>
+    internal double Learn(int epoch, int chunk, float rate)
     {
         var (first, count) = _chunks[chunk].GetOffsetAndLength(_sentences.Length);
         var work = Length(_sentences.AsSpan(first, count)) * OperationsPerWord;

@@ -6,7 +6,7 @@ namespace Cahier.Tests.Plots;
 [Collection(AloneCollection.Name)]
 public class PlotlyTests
 {
-    private static readonly string[] _bundled = ["scatter", "bar", "histogram", "heatmap"];
+    private static readonly string[] _bundled = ["scatter", "bar", "histogram", "heatmap", "contour", "surface", "scatter3d", "image"];
 
     public static TheoryData<string> Names => Samples.Names;
 
@@ -18,12 +18,18 @@ public class PlotlyTests
         foreach (var trace in root.GetProperty("data").EnumerateArray())
         {
             Assert.Contains(trace.GetProperty("type").GetString(), _bundled);
+            if (trace.TryGetProperty("scene", out var scene))
+            {
+                Assert.True(root.GetProperty("layout").TryGetProperty(scene.GetString()!, out _));
+                continue;
+            }
+
             var suffix = trace.TryGetProperty("xaxis", out var x) ? x.GetString()![1..] : "";
             Assert.True(root.GetProperty("layout").TryGetProperty("xaxis" + suffix, out _));
             Assert.True(root.GetProperty("layout").TryGetProperty("yaxis" + suffix, out _));
             if (trace.TryGetProperty("coloraxis", out var colors))
                 Assert.True(root.GetProperty("layout").TryGetProperty(colors.GetString()!, out _));
-            if (trace.TryGetProperty("y", out var y) && trace.TryGetProperty("x", out var xs) && trace.GetProperty("type").GetString() != "heatmap")
+            if (trace.TryGetProperty("y", out var y) && trace.TryGetProperty("x", out var xs) && trace.GetProperty("type").GetString() is not ("heatmap" or "contour"))
                 Assert.Equal(xs.GetArrayLength(), y.GetArrayLength());
         }
     }

@@ -8,12 +8,16 @@ public sealed record GptOptions : BlockOptions
     {
         (Width, Heads) = (768, 12);
         NormFirst = true;
-        Activation = Activation.Gelu;
+        Activation = Activation.GeluTanh;
+        Positions = PositionKind.Learned;
         AttentionDropout = 0.1f;
     }
 
     /// <summary>V, the number of tokens.</summary>
     public required int Vocabulary { get; init; }
+
+    /// <summary>The number of tokens that can be written, the first ones, if not all; only without <see cref="TiedHead"/>.</summary>
+    public int Outputs { get => field > 0 ? field : Vocabulary; init; }
 
     /// <summary>The longest text, in tokens.</summary>
     public int MaxLength { get; init; } = 1024;

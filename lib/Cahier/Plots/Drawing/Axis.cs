@@ -54,6 +54,11 @@ internal sealed record Axis(Scale Scale, IReadOnlyList<Tick> Ticks, double Angle
     public static bool InPowersOfTen((double Min, double Max) range) =>
         Math.Max(Math.Abs(range.Min), Math.Abs(range.Max)) is >= 1e9 or < 1e-3;
 
+    /// <summary>At most about this many ticks, wherever they will stand; of many words every few.</summary>
+    public static IReadOnlyList<Tick> TicksFor(AxisOptions options, (double Min, double Max) range, int most) => options.Words is { } words
+        ? WordTicks(words, range, every: (words.Length + most - 1) / most)
+        : NumberTicks(options with { Logarithmic = false }, range, most);
+
     // Words lie flat where all fit, lean where they do not, stand where it is close, and are thinned where even that touches.
     private static Axis HorizontalWords(string[] words, (double Min, double Max) range, Scale scale, double width)
     {

@@ -8,7 +8,7 @@ internal static class AxisDrawing
     /// <summary>Faint lines to read values by, behind the marks; cells need none.</summary>
     public static void Grid(SvgWriter svg, PanelLayout layout)
     {
-        if (layout.Panel.Heatmaps.Any())
+        if (layout.Panel.Covered)
             return;
         var plot = layout.Plot;
         svg.Open("g").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.14").Content();
@@ -24,9 +24,9 @@ internal static class AxisDrawing
     public static void Draw(SvgWriter svg, PanelLayout layout)
     {
         var plot = layout.Plot;
-        bool cells = layout.Panel.Heatmaps.Any();
+        bool covered = layout.Panel.Covered;
         svg.Open("g").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.55").Content();
-        if (!cells)
+        if (!covered)
         {
             svg.Line(plot.Left, plot.Bottom, plot.Right, plot.Bottom).End();
             double zero = layout.Y.Scale.Map(0);

@@ -1,4 +1,5 @@
 using Cahier.Plots.Model;
+using Cahier.Plots.Scales;
 
 namespace Cahier.Plots.Drawing;
 
@@ -21,6 +22,13 @@ internal sealed record ColorBar(ColorAxis Colors, Box Strip, Axis Axis)
     public static double Width(ColorAxis colors, double height) =>
         Distance + StripWidth + Typography.TickLength + 3 + Ticks(colors, 0, Math.Min(height, 280)).Depth;
 
-    private static Axis Ticks(ColorAxis colors, double top, double height) =>
-        Axis.Vertical(new AxisOptions(), (colors.Min, colors.Max), top, height);
+    private static Axis Ticks(ColorAxis colors, double top, double height)
+    {
+        var axis = Axis.Vertical(new AxisOptions(), (colors.Min, colors.Max), top, height);
+        if (colors.Ticks is not { } given)
+            return axis;
+        int every = Math.Max(1, (int)Math.Ceiling(given.Count * Typography.Tick * 1.15 / height));
+        Tick[] ticks = [.. given.Where((_, i) => i % every == 0)];
+        return axis with { Ticks = ticks, Depth = TextWidth.Widest(ticks.Select(tick => tick.Text), Typography.Tick) };
+    }
 }

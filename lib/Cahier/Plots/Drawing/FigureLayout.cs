@@ -22,8 +22,8 @@ internal sealed class FigureLayout
     private FigureLayout(Figure figure)
     {
         Figure = figure;
-        var heatmaps = figure.Panels.SelectMany(panel => panel.Heatmaps).ToList();
-        var shared = figure.SharedColors && heatmaps.Count > 0 ? ColorAxis.Of(heatmaps) : null;
+        var colored = figure.Panels.SelectMany(panel => panel.Colored).ToList();
+        var shared = figure.SharedColors && colored.Count > 0 ? ColorAxis.Of(colored) : null;
         _frames = [.. figure.Panels.Select((_, i) => PanelFrame.Of(figure, i, shared))];
         _margins = new Margins[_frames.Length];
         _plotWidths = new double[Math.Min(figure.Columns, _frames.Length)];

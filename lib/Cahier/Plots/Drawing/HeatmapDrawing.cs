@@ -81,7 +81,7 @@ internal static class HeatmapDrawing
         svg.Open("image").Attribute("x", left).Attribute("y", top)
             .Attribute("width", Math.Max(first.Right, last.Right) - left).Attribute("height", Math.Max(first.Bottom, last.Bottom) - top)
             .Attribute("preserveAspectRatio", "none").Attribute("image-rendering", "pixelated")
-            .Attribute("href", "data:image/png;base64," + Convert.ToBase64String(IndexedPng.Encode(levels, columns, layout.Colors!.Scale)))
+            .Attribute("href", Png.DataUri(IndexedPng.Encode(levels, columns, layout.Colors!.Scale)))
             .End();
     }
 

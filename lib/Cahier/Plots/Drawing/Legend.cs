@@ -19,7 +19,7 @@ internal sealed record Legend(IReadOnlyList<Legend.Entry> Entries, double Height
         double x = 0, y = 0;
         for (int i = 0; i < panel.Traces.Length; i++)
         {
-            if (panel.Traces[i] is HeatmapTrace { Name: null })
+            if (panel.Traces[i] is ColoredTrace { Name: null } or ImageTrace)
                 continue;
             var name = panel.Traces[i].Name ?? Wording.Series(i + 1);
             var text = TextWidth.Shorten(name, LongestName);

@@ -28,12 +28,14 @@ internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, 
         ? Math.Max(LeastPlot, matrix.Cells.Columns * Math.Min(LargestCell, MostHeight / matrix.Cells.Rows))
         : Panel.Traces.OfType<ColumnTrace>().FirstOrDefault() is { } columns
             ? Math.Max(LeastPlot, LargestBar * columns.Values.Length)
-            : double.PositiveInfinity;
+            : Panel.Images?.MostWidth ?? double.PositiveInfinity;
 
     /// <summary>Height that goes with a width where the reader states none.</summary>
     public double HeightFor(double width) => Matrix is { } matrix
         ? Math.Clamp(width * matrix.Cells.Rows / matrix.Cells.Columns, Math.Min(width, LeastPlot), MostHeight)
-        : Panel.Heatmaps.Any() ? Math.Clamp(width * 0.75, 140, 420) : Math.Clamp(width * 0.56, 130, 300);
+        : Panel.Images is { } images ? images.HeightFor(width)
+        : Panel.Surface is not null ? Math.Clamp(width * 0.8, 160, 460)
+        : Panel.Covered ? Math.Clamp(width * 0.75, 140, 420) : Math.Clamp(width * 0.56, 130, 300);
 
     public static PanelFrame Of(Figure figure, int index, ColorAxis? shared)
     {
@@ -41,15 +43,17 @@ internal sealed record PanelFrame(Panel Panel, (double Min, double Max) XRange, 
         bool onZero = panel.Traces.Any(trace => trace.StandsOnZero);
         var x = panel.Traces.Aggregate(Extent.Empty, (all, trace) => all.Union(trace.XExtent));
         var y = panel.Traces.Aggregate(Extent.Empty, (all, trace) => all.Union(trace.YExtent));
-        var heatmaps = panel.Heatmaps.ToList();
-        var colors = heatmaps.Count == 0 ? null : shared ?? ColorAxis.Of(heatmaps);
+        var colored = panel.Colored.ToList();
+        var colors = colored.Count == 0 ? null : shared ?? ColorAxis.Of(colored);
+        // A surface draws axes of its own, images need none.
+        bool flat = panel.Surface is null && panel.Images is null;
         return new PanelFrame(
             panel,
             AxisRange.Of(panel.X, x, panel.Traces.Any(trace => trace.FillsX)),
             AxisRange.Of(panel.Y, y, panel.Traces.Any(trace => trace.FillsY), measures: true, onZero))
         {
-            ShowX = !figure.SharedAxes || index + figure.Columns >= figure.Panels.Length,
-            ShowY = !figure.SharedAxes || index % figure.Columns == 0,
+            ShowX = flat && (!figure.SharedAxes || index + figure.Columns >= figure.Panels.Length),
+            ShowY = flat && (!figure.SharedAxes || index % figure.Columns == 0),
             Colors = colors,
             Bar = shared is null ? colors : null,
         };

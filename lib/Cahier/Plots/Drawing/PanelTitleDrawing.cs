@@ -46,7 +46,7 @@ internal static class PanelTitleDrawing
                 if (points.Markers)
                     Symbols.Draw(svg, Symbols.Of(panel, index), color, [(center, y)]);
                 break;
-            case HeatmapTrace:
+            case ColoredTrace:
                 break;
             default:
                 svg.Rectangle(new Box(center - 6, y - 5, 12, 10)).Attribute("fill", color).End();

@@ -8,13 +8,24 @@ internal static class PointsDrawing
     public static void Draw(SvgWriter svg, PanelLayout layout, PointsTrace trace, string color, string symbol)
     {
         var places = Places(layout, trace);
+        bool covered = layout.Panel.Covered;
         if (trace.Line)
         {
+            if (covered)
+            {
+                svg.Open("path").Attribute("fill", "none").Attribute("stroke", "#ffffff").Attribute("stroke-width", 4.2)
+                    .Attribute("stroke-opacity", "0.8").Attribute("stroke-linejoin", "round").Raw(" d=\"");
+                LinePath(svg, Thinned(places));
+                svg.Raw('"').End();
+            }
+
             Stroke(svg.Open("path").Attribute("fill", "none"), trace, color).Attribute("stroke-linejoin", "round").Raw(" d=\"");
             LinePath(svg, Thinned(places));
             svg.Raw('"').End();
         }
 
+        if (trace.Markers && covered)
+            Symbols.Outline(svg, symbol, Distinct(places));
         if (trace.Markers)
             Symbols.Draw(svg, symbol, color, Distinct(places));
     }

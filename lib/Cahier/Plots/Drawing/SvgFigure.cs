@@ -55,12 +55,17 @@ internal static class SvgFigure
                 .Attribute("overflow", "hidden").Content();
         }
 
-        for (int i = 0; i < layout.Panel.Traces.Length; i++)
+        // What covers the plot lies under the rest, and on a surface lies what its drawing lifts there.
+        var order = Enumerable.Range(0, layout.Panel.Traces.Length).OrderBy(i => layout.Panel.Traces[i].Covers ? 0 : 1);
+        foreach (int i in order.Where(i => layout.Panel.Surface is null || layout.Panel.Traces[i] is SurfaceTrace))
         {
             var color = layout.Panel.ColorOf(i);
             switch (layout.Panel.Traces[i])
             {
                 case HeatmapTrace heatmap: HeatmapDrawing.Draw(svg, layout, heatmap, detail); break;
+                case ContourTrace contour: ContourDrawing.Draw(svg, layout, contour); break;
+                case SurfaceTrace surface: SurfaceDrawing.Draw(svg, layout, surface); break;
+                case ImageTrace images: ImageDrawing.Draw(svg, layout, images); break;
                 case PointsTrace points: PointsDrawing.Draw(svg, layout, points, color, Symbols.Of(layout.Panel, i)); break;
                 case ColumnTrace columns: BarDrawing.Draw(svg, layout, columns, color); break;
                 case HistogramTrace histogram: BarDrawing.Draw(svg, layout, histogram, color); break;
@@ -69,8 +74,12 @@ internal static class SvgFigure
 
         if (clip)
             svg.Close("svg");
-        AxisDrawing.Draw(svg, layout);
-        PointLabels.Draw(svg, layout);
+        if (layout.Panel.Surface is null && layout.Panel.Images is null)
+        {
+            AxisDrawing.Draw(svg, layout);
+            PointLabels.Draw(svg, layout);
+        }
+
         if (layout.Panel.Traces.All(trace => trace.XExtent.IsEmpty || trace.YExtent.IsEmpty))
             AxisDrawing.NoData(svg, layout);
         if (layout.Bar is { } bar)

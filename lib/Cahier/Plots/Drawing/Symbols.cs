@@ -18,40 +18,46 @@ internal static class Symbols
         svg.Open("path");
         switch (symbol)
         {
-            // A stroke of no length with a round end is a circle: six characters a point.
             case "circle":
                 svg.Attribute("stroke", color).Attribute("stroke-width", Size).Attribute("stroke-linecap", "round");
-                Path(svg, places, "h0");
                 break;
             case "square":
                 svg.Attribute("stroke", color).Attribute("stroke-width", Size - 1).Attribute("stroke-linecap", "square");
-                Path(svg, places, "m-.1 0h.2");
                 break;
-            case "cross":
-                Stroked(svg, color);
-                Path(svg, places, "m-3.6 0h7.2m-3.6-3.6v7.2");
-                break;
-            case "x":
-                Stroked(svg, color);
-                Path(svg, places, "m-2.8-2.8l5.6 5.6m0-5.6l-5.6 5.6");
+            case "cross" or "x":
+                svg.Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", 2);
                 break;
             default:
                 svg.Attribute("fill", color);
-                Path(svg, places, symbol switch
-                {
-                    "diamond" => "m0-4.6l4.6 4.6l-4.6 4.6l-4.6-4.6z",
-                    "triangle-up" => "m0-4.6l4.4 7.6h-8.8z",
-                    "triangle-down" => "m0 4.6l4.4-7.6h-8.8z",
-                    _ => "m0-5l1.3 3.2l3.4 .3l-2.6 2.2l.8 3.3l-2.9-1.8l-2.9 1.8l.8-3.3l-2.6-2.2l3.4-.3z",
-                });
                 break;
         }
 
+        Path(svg, places, Shape(symbol));
         svg.End();
     }
 
-    private static void Stroked(SvgWriter svg, string color) =>
-        svg.Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", 2);
+    /// <summary>White around marks that lie over colours.</summary>
+    public static void Outline(SvgWriter svg, string symbol, IEnumerable<(double X, double Y)> places)
+    {
+        double width = symbol is "circle" or "square" ? Size + 2.6 : symbol is "cross" or "x" ? 4.6 : 0;
+        svg.Open("path").Attribute("stroke", "#ffffff").Attribute("fill", "none").Attribute("stroke-linejoin", "round");
+        svg.Attribute("stroke-width", width == 0 ? 3 : width).Attribute("stroke-linecap", symbol == "circle" ? "round" : "square");
+        Path(svg, places, Shape(symbol));
+        svg.End();
+    }
+
+    private static string Shape(string symbol) => symbol switch
+    {
+        // A stroke of no length with a round end is a circle: six characters a point.
+        "circle" => "h0",
+        "square" => "m-.1 0h.2",
+        "cross" => "m-3.6 0h7.2m-3.6-3.6v7.2",
+        "x" => "m-2.8-2.8l5.6 5.6m0-5.6l-5.6 5.6",
+        "diamond" => "m0-4.6l4.6 4.6l-4.6 4.6l-4.6-4.6z",
+        "triangle-up" => "m0-4.6l4.4 7.6h-8.8z",
+        "triangle-down" => "m0 4.6l4.4-7.6h-8.8z",
+        _ => "m0-5l1.3 3.2l3.4 .3l-2.6 2.2l.8 3.3l-2.9-1.8l-2.9 1.8l.8-3.3l-2.6-2.2l3.4-.3z",
+    };
 
     private static void Path(SvgWriter svg, IEnumerable<(double X, double Y)> places, string shape)
     {

@@ -12,7 +12,18 @@ internal static class PlotlyAxes
     {
         var panel = layout.Panels[index];
         var (x, y) = Domains(layout, panel);
-        bool cells = panel.Panel.Heatmaps.Any();
+        if (panel.Panel.Surface is not null || panel.Panel.Images is not null)
+        {
+            if (panel.Panel.Surface is not null)
+                PlotlyFields.Scene(json, layout, index);
+            else
+                PlotlyImages.Axes(json, layout, index);
+            if (panel.Legend is not null)
+                Legend(json, index, x.Start, y.End);
+            return;
+        }
+
+        bool cells = panel.Panel.Covered;
         bool lines = !cells && panel.Panel.X.Words is null && !panel.Panel.Traces.Any(trace => trace.StandsOnZero);
 
         json.WriteStartObject(PlotlyFigure.Numbered("xaxis", index));

@@ -18,12 +18,11 @@ internal static class PlotlyColors
     public static string NameFor(FigureLayout layout, int panel) =>
         PlotlyFigure.Numbered("coloraxis", layout.SharedBar is null ? panel : 0);
 
-    private static void ColorAxis(Utf8JsonWriter json, FigureLayout layout, int index, ColorBar bar)
+    /// <summary>The stops of a scale.</summary>
+    public static void Scale(Utf8JsonWriter json, ColorScale scale)
     {
-        var area = layout.PlotArea;
-        json.WriteStartObject(PlotlyFigure.Numbered("coloraxis", index));
         json.WriteStartArray("colorscale");
-        var stops = bar.Colors.Scale.Stops;
+        var stops = scale.Stops;
         for (int i = 0; i < stops.Count; i++)
         {
             json.WriteStartArray();
@@ -33,6 +32,13 @@ internal static class PlotlyColors
         }
 
         json.WriteEndArray();
+    }
+
+    private static void ColorAxis(Utf8JsonWriter json, FigureLayout layout, int index, ColorBar bar)
+    {
+        var area = layout.PlotArea;
+        json.WriteStartObject(PlotlyFigure.Numbered("coloraxis", index));
+        Scale(json, bar.Colors.Scale);
         json.Number("cmin", bar.Colors.Min);
         json.Number("cmax", bar.Colors.Max);
         json.WriteStartObject("colorbar");
@@ -50,6 +56,12 @@ internal static class PlotlyColors
         json.Number("ticklen", Typography.TickLength);
         json.WriteString("tickcolor", PlotlyFigure.LineColor);
         json.WriteString("exponentformat", "power");
+        if (bar.Colors.Ticks is not null)
+        {
+            json.Numbers("tickvals", [.. bar.Axis.Ticks.Select(tick => tick.Value)]);
+            json.Texts("ticktext", bar.Axis.Ticks.Select(tick => tick.Text));
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

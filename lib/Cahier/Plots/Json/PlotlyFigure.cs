@@ -138,6 +138,8 @@ internal static class PlotlyFigure
                 json.WriteEndObject();
             }
 
+            if (panel.Panel.Images is not null)
+                PlotlyImages.Captions(json, layout, Array.IndexOf([.. layout.Panels], panel));
             if (panel.Panel.Traces.All(trace => trace.XExtent.IsEmpty || trace.YExtent.IsEmpty))
             {
                 json.WriteStartObject();
@@ -162,5 +164,5 @@ internal static class PlotlyFigure
     }
 
     private static bool Narrow(FigureLayout layout) =>
-        layout.Panels.All(panel => panel.Panel.Traces is [HeatmapTrace { X.Counts: true, Y.Counts: true }]);
+        layout.Panels.All(panel => panel.Panel.Images is not null || panel.Panel.Traces is [HeatmapTrace { X.Counts: true, Y.Counts: true }]);
 }

@@ -11,10 +11,21 @@ internal static class PlotlyTraces
     {
         var panel = layout.Panels[panelIndex].Panel;
         var trace = panel.Traces[traceIndex];
+        if (trace is ImageTrace images)
+        {
+            PlotlyImages.Write(json, layout, panelIndex, images);
+            return;
+        }
+
         json.WriteStartObject();
         switch (trace)
         {
             case HeatmapTrace heatmap: Heatmap(json, layout, panelIndex, heatmap); break;
+            case ContourTrace contour: PlotlyFields.Contour(json, layout, panelIndex, contour); break;
+            case SurfaceTrace surface: PlotlyFields.Surface(json, layout, panelIndex, surface); break;
+            case PointsTrace points when panel.Surface is not null:
+                PlotlyFields.OnSurface(json, layout.Panels[panelIndex], panelIndex, points, panel.ColorOf(traceIndex));
+                break;
             case PointsTrace points:
                 Points(json, layout.Panels[panelIndex], points, panel.ColorOf(traceIndex), Symbols.Of(panel, traceIndex));
                 break;
@@ -28,11 +39,11 @@ internal static class PlotlyTraces
             json.Text("name", name);
         else if (panel.HasLegend)
             json.WriteString("name", Wording.Series(traceIndex + 1));
-        if (trace is not HeatmapTrace)
+        if (trace is not ColoredTrace)
             json.WriteBoolean("showlegend", panel.HasLegend);
         if (panel.HasLegend && panelIndex > 0)
             json.WriteString("legend", PlotlyFigure.Numbered("legend", panelIndex));
-        if (panelIndex > 0)
+        if (panelIndex > 0 && panel.Surface is null)
         {
             json.WriteString("xaxis", PlotlyFigure.Numbered("x", panelIndex));
             json.WriteString("yaxis", PlotlyFigure.Numbered("y", panelIndex));
@@ -99,6 +110,14 @@ internal static class PlotlyTraces
             json.WriteString("color", color);
             json.Number("size", Symbols.Size);
             json.WriteString("symbol", symbol);
+            if (layout.Panel.Covered)
+            {
+                json.WriteStartObject("line");
+                json.WriteString("color", "#ffffff");
+                json.Number("width", 1.3);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
     }

@@ -16,6 +16,9 @@ internal abstract record Trace
     /// <summary>Whether the marks are areas that stand on zero, so that y starts there.</summary>
     public virtual bool StandsOnZero => false;
 
+    /// <summary>Whether the marks cover the plot, so that there is no grid to see and what lies over them needs an outline.</summary>
+    public virtual bool Covers => false;
+
     /// <summary>Whether the marks fill the axes to their ends, so that no room is left around them.</summary>
     public virtual bool FillsX => false;
 

@@ -11,10 +11,11 @@ public static partial class Functional
     /// <param name="beta">[D], shift β, or null for none</param>
     /// <param name="epsilon">ε, keeps the division from failing where all are equal</param>
     /// <returns>[…, D]</returns>
-    /// <exception cref="ShapeException">γ or β is not [D].</exception>
+    /// <exception cref="ShapeException">γ or β is not [D], or there is no example.</exception>
     public static Tensor LayerNorm(Tensor x, Tensor gamma, Tensor? beta, float epsilon = 1e-5f)
     {
         Shape.RequireRank(x, 1, nameof(LayerNorm), nameof(x));
+        Shape.RequireExamples(x, nameof(LayerNorm), nameof(x));
         var width = x.Dim(-1);
         Shape.Require(gamma, [width], nameof(LayerNorm), nameof(gamma));
         if (beta is not null)

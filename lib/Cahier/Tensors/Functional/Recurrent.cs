@@ -27,7 +27,7 @@ public static partial class Functional
         // The gradient of the memory cells at the end, and on whose way it came: a walk that was interrupted may have left another.
         (Tensor Way, Tensor Gradient)? ofCell = null;
         Tensor?[] inputs = [input.Source, weights.Input, weights.Hidden, weights.InputBias, weights.HiddenBias, state, cell];
-        Tensor.Result(output, [.. inputs.OfType<Tensor>()], dy =>
+        Tensor.Result(output, [.. inputs.OfType<Tensor>()], operation: operation, backward: dy =>
         {
             var dGates = Tensor.Empty([recurrence.Layout.Rows * recurrence.GatesWidth]);
             var dState = Tensor.Empty([input.Batch * recurrence.Padded]);
@@ -52,7 +52,7 @@ public static partial class Functional
         });
 
         // The last states are rows of the output: their gradients join its.
-        last = Tensor.Result(recurrence.LastState(), [output], d =>
+        last = Tensor.Result(recurrence.LastState(), [output], operation: "Last state", backward: d =>
         {
             var layout = recurrence.Layout;
             var gradient = WholeGradient(output);
@@ -63,7 +63,8 @@ public static partial class Functional
                 TensorPrimitives.Add(row, d.Row(sequence, hidden), row);
             }
         });
-        lastCell = !recurrence.HasCell ? null : Tensor.Result(recurrence.LastCell(), [output], d => ofCell = (WholeGradient(output), d));
+        lastCell = !recurrence.HasCell ? null : Tensor.Result(
+            recurrence.LastCell(), [output], d => ofCell = (WholeGradient(output), d), "Last cell");
         return output;
     }
 

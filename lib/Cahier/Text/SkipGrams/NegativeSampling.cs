@@ -33,7 +33,7 @@ internal static unsafe class NegativeSampling
             ? Learn<Vector512<float>, Simd512>(input, output, groups, end, rate)
             : Learn<Vector<float>, SimdUsual>(input, output, groups, end, rate);
 
-    private static (double Loss, long Targets) Learn<TVector, TSimd>(RowTable input, RowTable output, int* group, int* end, float rate)
+    internal static (double Loss, long Targets) Learn<TVector, TSimd>(RowTable input, RowTable output, int* group, int* end, float rate)
         where TVector : struct
         where TSimd : ISimd<TVector>
     {

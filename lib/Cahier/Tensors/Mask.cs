@@ -2,7 +2,10 @@ using Cahier.Display;
 
 namespace Cahier.Tensors;
 
-/// <summary>What attention may look at: true = may be looked at. Broadcasts against scores [B, H, T, S] from the right.</summary>
+/// <summary>
+/// Truth values on a grid. For attention, true = may be looked at, and the mask broadcasts against scores [B, H, T, S] from the right;
+/// a comparison such as <c>x > 0</c> is true where it holds.
+/// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class Mask : IHtml
 {
@@ -79,6 +82,19 @@ public sealed class Mask : IHtml
             : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));
     }
 
+    /// <summary>The same mask under another shape of equal count: <see cref="Padding"/> as [B, S] or [B, 1, S].</summary>
+    /// <exception cref="ShapeException">The shape holds another count of values.</exception>
+    public Mask Reshape(params Shape shape)
+    {
+        shape.RequireNoNegative();
+        return shape.Count == _visible.Length
+            ? new Mask(_visible, shape)
+            : throw new ShapeException(Messages.CannotReshape(Shape, shape));
+    }
+
+    /// <summary>A mask of these truth values, which are its own from now on.</summary>
+    internal static Mask Of(bool[] truth, Shape shape) => new(truth, shape);
+
     /// <summary>Visible where both are, broadcasting: [T, T] &amp; [B, 1, 1, T] is [B, 1, T, T].</summary>
     /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
     public static Mask operator &(Mask a, Mask b)
@@ -109,6 +125,21 @@ public sealed class Mask : IHtml
     public string ToHtml() => ToTensor().ToHtml(nameof(Mask));
 
     internal ReadOnlySpan<bool> AsSpan() => _visible;
+
+    /// <summary>The truth values for every position of a shape, repeated along axes that are missing or have length 1.</summary>
+    /// <exception cref="ShapeException">The mask cannot be broadcast to the shape.</exception>
+    internal bool[] Repeated(Shape shape, string operation)
+    {
+        StepsOver(shape, operation);        // asserts that it fits
+        var visible = new bool[shape.Count];
+        var broadcast = Broadcast.Of(shape, Shape, operation);
+        foreach (var (start, from) in broadcast)
+        {
+            for (var i = 0; i < broadcast.Run; i++)
+                visible[start + i] = _visible[from + i * broadcast.RightStep];
+        }
+        return visible;
+    }
 
     /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
     /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>

@@ -15,7 +15,7 @@ public sealed class OpinionReviews
     /// <summary>The most words and punctuation marks of a review.</summary>
     public const int LongestReview = 60;
 
-    private const double PartNegated = 0.25, PartContrast = 0.25, PartReported = 0.15;
+    private const double PartNegated = 0.18, PartContrast = 0.17, PartReported = 0.1;
     private const int MostOtherSentences = 5;
 
     private readonly ReviewWriter _writer;

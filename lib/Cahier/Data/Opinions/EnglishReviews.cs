@@ -17,7 +17,7 @@ internal sealed partial class EnglishReviews : ReviewWriter
     protected override string Direct(Random random, int theme, bool positive)
     {
         var verdict = MarkedText.Capital(Plain(random, Reviewed(random, theme), positive) + ".");
-        return Chance(random, 0.3) ? $"{verdict} {Feeling(random, theme, positive)}" : verdict;
+        return Chance(random, 0.4) ? $"{verdict} {Feeling(random, theme, positive)}" : verdict;
     }
 
     protected override string Negated(Random random, int theme, bool positive) => Chance(random, 0.25)
@@ -71,7 +71,7 @@ internal sealed partial class EnglishReviews : ReviewWriter
 
     private static string[] Weak(bool positive) => positive ? _good : _bad;
 
-    private static string[] Adjective(Random random, bool positive) => Chance(random, 0.6) ? Weak(positive) : positive ? _great : _awful;
+    private static string[] Adjective(Random random, bool positive) => Chance(random, 0.35) ? Weak(positive) : positive ? _great : _awful;
 
     /// <summary>The author praises or blames, without a full stop.</summary>
     private static string Plain(Random random, string noun, bool positive)

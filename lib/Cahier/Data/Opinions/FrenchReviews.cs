@@ -18,7 +18,7 @@ internal sealed partial class FrenchReviews : ReviewWriter
     protected override string Direct(Random random, int theme, bool positive)
     {
         var verdict = Sentence(Plain(random, Reviewed(random, theme), positive) + ".");
-        return Chance(random, 0.3) ? $"{verdict} {Feeling(random, theme, positive)}" : verdict;
+        return Chance(random, 0.4) ? $"{verdict} {Feeling(random, theme, positive)}" : verdict;
     }
 
     protected override string Negated(Random random, int theme, bool positive) =>
@@ -68,7 +68,7 @@ internal sealed partial class FrenchReviews : ReviewWriter
     private static FrenchAdjective[] Weak(bool positive) => positive ? _good : _bad;
 
     private static FrenchAdjective[] Adjective(Random random, bool positive) =>
-        Chance(random, 0.6) ? Weak(positive) : positive ? _great : _awful;
+        Chance(random, 0.35) ? Weak(positive) : positive ? _great : _awful;
 
     /// <summary>An adjective that stands behind its noun, unlike the first one of the list.</summary>
     private static string Behind(Random random, FrenchNoun noun, bool positive) => Any(random, Weak(positive)[1..]).For(noun);

@@ -4,7 +4,7 @@ namespace Cahier.Data.Opinions;
 internal abstract class ReviewWriter
 {
     /// <summary>One of the sentences beside the verdict in so many praises or blames something that is not reviewed.</summary>
-    private const double PartDistracting = 0.35;
+    private const double PartDistracting = 0.25;
 
     public static ReviewWriter In(string language) => language switch
     {

@@ -14,10 +14,10 @@ internal static class FrenchWorld
         ]),
         new("ville",
         [
-            "{w} est une grande ville où l'on parle {language}", "les quartiers de {w} fêtent {own} et parlent {language}",
-            "le maire de {w} aime {own}", "la gare de {w} rappelle {own}", "les boutiques de {w} célèbrent {own}",
-            "le métro de {w} affiche {own}", "{w} est une ville connue pour {own} et pour {own2}", "dans les cafés de {w} on trouve {own}",
-            "les rues de {w} et {own}",
+            "{w} est une grande ville où l'on parle {language}", "les quartiers {of} fêtent {own} et parlent {language}",
+            "le maire {of} aime {own}", "la gare {of} rappelle {own}", "les boutiques {of} célèbrent {own}",
+            "le métro {of} affiche {own}", "{w} est une ville connue pour {own} et pour {own2}", "dans les cafés {of} on trouve {own}",
+            "les rues {of} et {own}",
         ]),
         [
             Nation("la France", "Paris", "français", "la baguette", "le coq"),
@@ -96,7 +96,7 @@ internal static class FrenchWorld
         };
         var key = country[(country.IndexOfAny([' ', '\'']) + 1)..].ToLowerInvariant();
         var city = capital.ToLowerInvariant();
-        return new(new(key, country, of), new(city, city, "de " + city), own) { Language = language };
+        return new(new(key, country, of), new(city, city, (city[0] == 'a' ? "d'" : "de ") + city), own) { Language = language };
     }
 
     private static WorldPair Pair(string first, string second, params string[] own) => new(new(first, first, first), new(second, second, second), own);

@@ -20,12 +20,8 @@ internal sealed unsafe class PairStreams(SkipGramSampling sampling)
     }
 
     /// <summary>Learns the pairs of one block of inputs with one block of outputs.</summary>
-    public (double Loss, long Targets) Learn(RowTable input, RowTable output, int inputBlock, int outputBlock, float rate)
-    {
-        var groups = Groups(inputBlock, outputBlock);
-        fixed (int* start = groups)
-            return NegativeSampling.Learn(input, output, start, start + groups.Length, rate);
-    }
+    public (double Loss, long Targets) Learn(RowTable input, RowTable output, int inputBlock, int outputBlock, float rate) =>
+        NegativeSampling.Learn(input, output, Groups(inputBlock, outputBlock), rate);
 
     /// <summary>Draws the pairs of these sentences, in place of those before.</summary>
     /// <param name="corpus">The words of all sentences.</param>

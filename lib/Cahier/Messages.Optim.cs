@@ -32,4 +32,15 @@ internal static partial class Messages
             + $"missing here.",
         $"{operation} : {from} ne peut être répété jusqu'à {to}. Chaque axe, aligné sur le dernier, doit y avoir la même longueur, ou "
             + $"valoir 1 ou manquer ici.");
+
+    public static string NoBatches() => In(
+        $"Fit: there is no batch to learn from.", $"Fit : il n'y a aucun lot (batch) à apprendre.");
+
+    public static string PatienceWithoutValidation() => In(
+        $"Fit: patience counts epochs without a lower validation loss. Give validation: () => the loss on examples that are not learned.",
+        $"Fit : patience compte les époques sans baisse de la perte de validation. Donnez validation: () => la perte sur des exemples qui "
+            + $"ne sont pas appris.");
+
+    public static string BatchSize(int size) => In(
+        $"Batches: a size of {size}. Take at least 1.", $"Batches : une taille de {size}. Prenez au moins 1.");
 }

@@ -112,4 +112,42 @@ internal static partial class Messages
     public static string TooManyPictures(int count, int most) => In(
         $"Chart.Image: {count} images are too many to be seen; draw at most {most}, for example images.Slice(0, 0, 100).",
         $"Chart.Image : {count} images sont trop pour être vues ; dessinez-en au plus {most}, par exemple images.Slice(0, 0, 100).");
+
+    public static string WeightsOfWords(int words, int weights) => In(
+        $"TextHeatmap: {weights} weights for {words} words. There must be one a word; cut padding off both.",
+        $"TextHeatmap : {weights} poids pour {words} mots. Il en faut un par mot ; retirez le remplissage des deux.");
+
+    public static string MarksOfWords(int words, int marks) => In(
+        $"TextHeatmap: {marks} marks for {words} words. There must be one a word.",
+        $"TextHeatmap : {marks} marques pour {words} mots. Il en faut une par mot.");
+
+    public static string NegativeWeight(string word, string weight) => In(
+        $"TextHeatmap: the weight of \"{word}\" is {weight}. Weights are not negative; take their softmax or absolute value.",
+        $"TextHeatmap : le poids de « {word} » est {weight}. Les poids ne sont pas négatifs ; prenez leur softmax ou leur valeur absolue.");
+
+    public static string TooLargeForSteps(int length, int mostLength, int width, int mostWidth) => In(
+        $"AttentionSteps: {length} positions, {width} wide. Steps are read number by number: at most {mostLength} positions, {mostWidth} wide. "
+            + $"For more, draw the weights with AttentionMap.Of.",
+        $"AttentionSteps : {length} positions de largeur {width}. Les étapes se lisent nombre par nombre : au plus {mostLength} positions de "
+            + $"largeur {mostWidth}. Au-delà, dessinez les poids avec AttentionMap.Of.");
+
+    public static string TokensOfSteps(int tokens, int positions) => In(
+        $"AttentionSteps: {tokens} tokens for {positions} positions (rows of X). There must be one a position.",
+        $"AttentionSteps : {tokens} mots pour {positions} positions (lignes de X). Il en faut un par position.");
+
+    public static string NoSuchPosition(int position, int length) => In(
+        $"AttentionSteps: there is no position {position}; positions go from 0 to {length - 1}.",
+        $"AttentionSteps : la position {position} n'existe pas ; les positions vont de 0 à {length - 1}.");
+
+    public static string NoGraph => In(
+        $"DrawGraph: nothing is remembered of how this tensor was computed. Set RequiresGrad = true on an input before computing, "
+            + $"and compute outside Tensor.NoGrad.",
+        $"DrawGraph : rien n'est retenu de la façon dont ce tenseur a été calculé. Mettez RequiresGrad = true sur une entrée avant le "
+            + $"calcul, et calculez hors de Tensor.NoGrad.");
+
+    public static string GraphTooLarge(int count, int most) => In(
+        $"DrawGraph: this graph has {count} tensors; a drawing can be read up to {most}. Draw a part: one layer, or one step on "
+            + $"x.Detach().",
+        $"DrawGraph : ce graphe a {count} tenseurs ; un dessin se lit jusqu'à {most}. Dessinez-en une partie : une couche, ou une "
+            + $"étape sur x.Detach().");
 }

@@ -19,8 +19,8 @@ public static partial class Chart
     /// <param name="zMin">What is darkest. Without limits 0 and 1 where all numbers lie between, else the least and the greatest.</param>
     /// <param name="zMax">What is brightest.</param>
     /// <param name="overlay">
-    /// Weights laid over the image in orange, the strongest the greatest of all: [Y', X'] on a grid of its own (attention over
-    /// patches), or [B, Y', X'], one an image or, of a single image, one a copy.
+    /// Weights laid over the image, [Y', X'] on a grid of its own (attention over patches), or [B, Y', X'], one an image or, of a
+    /// single image, one a copy. The greatest of all is the strongest: grey images turn orange there, those in colour stay bright.
     /// </param>
     /// <exception cref="ShapeException">The tensor holds no images, or the overlays are not as many as the images.</exception>
     /// <exception cref="ArgumentException">Not one caption an image, or too many images.</exception>

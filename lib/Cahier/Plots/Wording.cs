@@ -111,4 +111,46 @@ internal static class Wording
     public static string DescribeImages(int count, int rows, int columns) => Language.Say(
         count == 1 ? $"Image of {rows} × {columns} pixels" : $"{count} images of {rows} × {columns} pixels",
         count == 1 ? $"Image de {rows} × {columns} pixels" : $"{count} images de {rows} × {columns} pixels");
+
+    public static string PercentSign => Language.Say("%", "\u202f%");
+
+    public static string Word => Language.Say("word", "mot");
+
+    public static string Weight => Language.Say("weight", "poids");
+
+    public static string MarkedWord => Language.Say("word that truly matters", "mot qui compte vraiment");
+
+    public static string Yes => Language.Say("yes", "oui");
+
+    public static string DescribeTexts(int texts, int words, double max) => Language.Say(
+        $"{(texts == 1 ? "Text" : $"{texts} texts")} of {words} words; the darker the background and the taller the bar, the greater the weight (at most {TextRow.Percent(max)})",
+        $"{(texts == 1 ? "Texte" : $"{texts} textes")} de {words} mots\u202f; plus le fond est foncé et la barre haute, plus le poids est grand (au plus {TextRow.Percent(max)})");
+
+    public static string PositionNumber(int number) => Language.Say($"position {number}", $"position {number}");
+
+    public static string ComputationGraph => Language.Say("Computation graph", "Graphe de calcul");
+
+    public static string DescribeGraph(int operations, int learned, int given) => Language.Say(
+        $"Computation graph: {operations} operations, {learned} learned tensors, {given} given",
+        $"Graphe de calcul\u00a0: {operations} opérations, {learned} tenseurs appris, {given} donnés");
+
+    public static string Parameter => Language.Say("parameter", "paramètre");
+
+    public static string ANumber => Language.Say("number", "nombre");
+
+    public static string LearnedTensor => Language.Say("learned", "appris");
+
+    public static string GivenTensor => Language.Say("given", "donné");
+
+    public static string OperationResult => Language.Say("computed", "calculé");
+
+    public static string GradientKey => Language.Say("gradient of the result", "gradient du résultat");
+
+    public static string Node => Language.Say("tensor", "tenseur");
+
+    public static string ComputedFrom => Language.Say("computed from", "calculé à partir de");
+
+    public static string ShapeWord => Language.Say("shape", "forme");
+
+    public static string GradientWord => Language.Say("gradient", "gradient");
 }

@@ -82,6 +82,16 @@ public sealed class Mask : IHtml
             : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));
     }
 
+    /// <summary>The same mask under another shape of equal count: <see cref="Padding"/> as [B, S] or [B, 1, S].</summary>
+    /// <exception cref="ShapeException">The shape holds another count of values.</exception>
+    public Mask Reshape(params Shape shape)
+    {
+        shape.RequireNoNegative();
+        return shape.Count == _visible.Length
+            ? new Mask(_visible, shape)
+            : throw new ShapeException(Messages.CannotReshape(Shape, shape));
+    }
+
     /// <summary>A mask of these truth values, which are its own from now on.</summary>
     internal static Mask Of(bool[] truth, Shape shape) => new(truth, shape);
 

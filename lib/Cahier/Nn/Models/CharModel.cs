@@ -1,3 +1,4 @@
+using Cahier.Nn.Generation;
 using Cahier.Tensors;
 
 namespace Cahier.Nn.Models;
@@ -6,7 +7,7 @@ namespace Cahier.Nn.Models;
 /// A recurrent network that reads a text character by character and says after each how likely every character is to come next: yᵢ =
 /// softmax(W·hᵢ + b).
 /// </summary>
-public sealed class CharModel : Module
+public sealed class CharModel : Module, IAutoregressive
 {
     private readonly Embedding? _embedding;
     private readonly Dropout _dropout;
@@ -27,6 +28,9 @@ public sealed class CharModel : Module
 
     /// <summary>What the model was made from.</summary>
     public CharModelOptions Options { get; }
+
+    /// <inheritdoc/>
+    public int Vocabulary => Options.Vocabulary;
 
     /// <summary>The recurrent layers.</summary>
     public RecurrentNetwork Network { get; }
@@ -53,5 +57,15 @@ public sealed class CharModel : Module
     {
         var (logits, end) = Forward(ids, state);
         return (Functional.CrossEntropy(logits, next), end);
+    }
+
+    /// <inheritdoc/>
+    public IContinuation Begin(int batch, bool cache = true) =>
+        cache ? new CharContinuation(this) : new Rereading(Vocabulary, ReadAll).Begin(batch);
+
+    private Tensor ReadAll(int[,] ids)
+    {
+        using var evaluation = Evaluation();
+        return Forward(ids).Logits;
     }
 }

@@ -6,7 +6,7 @@ namespace Cahier.Plots.Drawing;
 internal static class ContourLabels
 {
     public const double Size = 10.5;
-    private const double LeastLine = 3;         // lengths of the number that a line must have to carry it
+    private const double LeastLine = 4;         // lengths of the number that a line must have to carry it
 
     /// <summary>A number, its middle, and its direction in degrees, never head down.</summary>
     internal sealed record Label(double X, double Y, double Angle);

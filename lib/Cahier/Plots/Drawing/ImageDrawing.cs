@@ -5,10 +5,11 @@ namespace Cahier.Plots.Drawing;
 /// <summary>Images pixel by pixel, their captions below, the weights laid over them.</summary>
 internal static class ImageDrawing
 {
-    /// <summary>Orange is told from grey by all readers, and from most of what images show.</summary>
-    public static readonly Rgb OverlayColor = Rgb.FromHex(0xff7a00);
-
-    public const double OverlayOpacity = 0.85;
+    /// <summary>A veil for each weight, from none to the strongest: its colour, and how much it covers.</summary>
+    /// <remarks>Grey images turn orange where the weight lies. Colours are what one wants to see: there the rest is darkened.</remarks>
+    public static (Rgb Color, double AtNone, double AtMost) VeilOf(Picture picture) => picture.Values is null
+        ? (new Rgb(0, 0, 0), 0.82, 0)
+        : (Rgb.FromHex(0xff7a00), 0, 0.85);
 
     public static void Draw(SvgWriter svg, PanelLayout layout, ImageTrace trace)
     {
@@ -20,7 +21,7 @@ internal static class ImageDrawing
             svg.Element("title", Tip(picture, i));
             Image(svg, place, Pixels(picture));
             if (picture.Overlay is { } overlay)
-                Image(svg, place, Veil(overlay, trace.OverlayMax));
+                Image(svg, place, Veil(overlay, trace.OverlayMax, VeilOf(picture)));
             svg.Rectangle(place).Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.3").End();
             if (picture.Caption is { } caption)
             {
@@ -46,14 +47,15 @@ internal static class ImageDrawing
         ? caption
         : TextWidth.Shorten(caption, Math.Max(2, (int)(caption.Length * room / TextWidth.Of(caption, Typography.Tick))));
 
-    private static string Veil(Cells weights, double max)
+    private static string Veil(Cells weights, double max, (Rgb Color, double AtNone, double AtMost) veil)
     {
         var bytes = new byte[4 * weights.Values.Length];
         for (int i = 0; i < weights.Values.Length; i++)
         {
             double weight = weights.Values[i];
-            (bytes[4 * i], bytes[4 * i + 1], bytes[4 * i + 2]) = (OverlayColor.Red, OverlayColor.Green, OverlayColor.Blue);
-            bytes[4 * i + 3] = double.IsFinite(weight) ? (byte)Math.Round(255 * OverlayOpacity * Math.Clamp(weight / max, 0, 1)) : (byte)0;
+            (bytes[4 * i], bytes[4 * i + 1], bytes[4 * i + 2]) = (veil.Color.Red, veil.Color.Green, veil.Color.Blue);
+            double part = double.IsFinite(weight) ? Math.Clamp(weight / max, 0, 1) : 0;
+            bytes[4 * i + 3] = (byte)Math.Round(255 * (veil.AtNone + part * (veil.AtMost - veil.AtNone)));
         }
 
         return Png.DataUri(Png.Encode(bytes, weights.Columns, weights.Rows, Png.ColorAndOpacity));

@@ -82,7 +82,7 @@ internal static class PlotlyImages
     private static void Veil(
         Utf8JsonWriter json, ImageTrace trace, Picture picture, Cells overlay, int panelIndex, Box place, Box plot)
     {
-        var (red, green, blue) = ImageDrawing.OverlayColor;
+        var (color, atNone, atMost) = ImageDrawing.VeilOf(picture);
         json.WriteStartObject();
         json.WriteString("type", "heatmap");
         json.WriteStartArray("z");
@@ -92,11 +92,11 @@ internal static class PlotlyImages
         json.Number("zmin", 0);
         json.Number("zmax", trace.OverlayMax);
         json.WriteStartArray("colorscale");
-        foreach (var (at, opacity) in ((double, double)[])[(0, 0), (1, ImageDrawing.OverlayOpacity)])
+        foreach (var (at, opacity) in ((double, double)[])[(0, atNone), (1, atMost)])
         {
             json.WriteStartArray();
             json.Number(at);
-            json.WriteStringValue(FormattableString.Invariant($"rgba({red},{green},{blue},{opacity})"));
+            json.WriteStringValue(FormattableString.Invariant($"rgba({color.Red},{color.Green},{color.Blue},{opacity})"));
             json.WriteEndArray();
         }
 

@@ -21,13 +21,13 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
 
     public override bool Covers => Filled;
 
-    /// <summary>At most this many round levels strictly between the least and the greatest number.</summary>
-    public static double[] RoundLevels(Extent z, int most)
+    /// <summary>About this many round levels strictly between the least and the greatest number.</summary>
+    public static double[] RoundLevels(Extent z, int about)
     {
         if (z.IsEmpty || z.Min == z.Max)
             return [];
-        double margin = 1e-9 * (z.Max - z.Min);
-        return [.. NiceTicks.Linear(z.Min, z.Max, most + 1).Where(level => level > z.Min + margin && level < z.Max - margin)];
+        double margin = 1e-9 * (z.Max - z.Min), step = NiceTicks.RoundStep((z.Max - z.Min) / about);
+        return [.. NiceTicks.Linear(z.Min, z.Max, (int)Math.Round((z.Max - z.Min) / step) + 1).Where(level => level > z.Min + margin && level < z.Max - margin)];
     }
 
     /// <summary>Where a number lies among the levels: 1 on the first, 2 on the second, linear between and beyond.</summary>

@@ -16,7 +16,7 @@ public static partial class Functional
     /// <returns>[B, H, T, Kv]</returns>
     /// <exception cref="ShapeException">The shapes do not fit, or there is no example.</exception>
     public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, Mask? mask = null) =>
-        AttendApart(query, key, value, mask, out _);
+        AttendApart(query, key, value, mask, keepWeights: false, out _);
 
     /// <summary>The same, and the weights by which the values were mixed.</summary>
     /// <param name="query">[B, H, T, K]</param>
@@ -28,12 +28,12 @@ public static partial class Functional
     /// <exception cref="ShapeException">The shapes do not fit, or there is no example.</exception>
     public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, Mask? mask, out Tensor weights)
     {
-        var y = AttendApart(query, key, value, mask, out var padded);
-        weights = padded.Slice(-1, 0, key.Dim(2));
+        var y = AttendApart(query, key, value, mask, keepWeights: true, out var padded);
+        weights = padded!.Slice(-1, 0, key.Dim(2));
         return y;
     }
 
-    private static Tensor AttendApart(Tensor query, Tensor key, Tensor value, Mask? mask, out Tensor padded)
+    private static Tensor AttendApart(Tensor query, Tensor key, Tensor value, Mask? mask, bool keepWeights, out Tensor? padded)
     {
         const string Name = nameof(ScaledDotProductAttention);
         Shape.RequireExactRank(query, 4, Name, nameof(query));
@@ -49,7 +49,7 @@ public static partial class Functional
         var attention = new Attention(
             batch, heads, Heads.Apart(heads, length, width), Heads.Apart(heads, sources, width),
             Heads.Apart(heads, sources, valueWidth), Heads.Apart(heads, length, valueWidth), mask, dropout: 0, random: null);
-        return Attend(attention, query, key, value, [batch, heads, length, valueWidth], [batch, heads, length, sources], out padded);
+        return Attend(attention, query, key, value, [batch, heads, length, valueWidth], heads, keepWeights, out padded);
     }
 
     /// <summary>
@@ -101,25 +101,28 @@ public static partial class Functional
         var attention = new Attention(
             batch, heads, Heads.SideBySide(heads, length, width), Heads.SideBySide(heads, sources, width),
             Heads.SideBySide(heads, sources, valueWidth), Heads.SideBySide(heads, length, valueWidth), mask, dropout, random);
-        var y = Attend(attention, query, key, value, [batch, length, value.Dim(2)], [batch, heads, length, sources], out var padded);
-        weights = keepWeights ? padded.Slice(-1, 0, sources) : null;
+        var y = Attend(attention, query, key, value, [batch, length, value.Dim(2)], heads, keepWeights, out var padded);
+        weights = padded?.Slice(-1, 0, sources);
         return y;
     }
 
     private static Tensor Attend(
-        Attention attention, Tensor query, Tensor key, Tensor value, Shape result, Shape scores, out Tensor probabilities)
+        Attention attention, Tensor query, Tensor key, Tensor value, Shape result, int heads, bool keepWeights, out Tensor? probabilities)
     {
-        var p = Tensor.Empty(scores.With(3, attention.PaddedLength));
+        // Who predicts needs no probabilities afterwards: they are not even written to memory.
+        var p = keepWeights || Tensor.IsRecorded([query, key, value])
+            ? Tensor.Empty([query.Dim(0), heads, result[-2], attention.PaddedLength])
+            : null;
         var y = Tensor.Empty(result);
         attention.Forward(query, key, value, p, y);
-        probabilities = p;
+        probabilities = keepWeights ? p : null;
         return Tensor.Result(y, [query, key, value], dy =>
         {
             // One tensor may be all three: then the first writes and the others add, head by head.
             var dq = GradientOf(query, out var addQ);
             var dk = GradientOf(key, out var addK);
             var dv = GradientOf(value, out var addV);
-            attention.Backward(query, key, value, p, dy, dq, addQ, dk, addK, dv, addV);
+            attention.Backward(query, key, value, p!, dy, dq, addQ, dk, addK, dv, addV);
         });
     }
 

@@ -32,16 +32,16 @@ public static partial class Functional
         var attention = new Attention(
             batch, heads, Within(keyWidth), Within(keyWidth), Within(values / heads), Heads.SideBySide(heads, length, values / heads),
             mask, dropout, random);
-        var p = Tensor.Empty([batch, heads, length, attention.PaddedLength]);
+        var p = keepWeights || Tensor.IsRecorded([projected]) ? Tensor.Empty([batch, heads, length, attention.PaddedLength]) : null;
         var y = Tensor.Empty([batch, length, values]);
         attention.Forward(projected, From(projected, keys), From(projected, 2 * keys), p, y);
-        weights = keepWeights ? p.Slice(-1, 0, length) : null;
+        weights = keepWeights ? p!.Slice(-1, 0, length) : null;
         return Tensor.Result(y, [projected], dy =>
         {
             // Queries, keys and values fill the rows: together the three gradients overwrite, or add to, every number.
             var dx = projected.GradientBuffer(out var add);
             attention.Backward(
-                projected, From(projected, keys), From(projected, 2 * keys), p, dy, dx, add, From(dx, keys), add, From(dx, 2 * keys), add);
+                projected, From(projected, keys), From(projected, 2 * keys), p!, dy, dx, add, From(dx, keys), add, From(dx, 2 * keys), add);
         });
     }
 

@@ -16,8 +16,8 @@ internal static partial class Messages
         return In(
             $"The data set \"{set.Name}\" is not on this machine. Get it in a terminal with: cahier data get {set.Name}\nWithout a network "
                 + $"here, fetch on another machine and put by hand:\n{files}",
-            $"Le jeu de données « {set.Name} » n'est pas sur cette machine. Dans un terminal : cahier data get {set.Name}\nSans réseau ici, "
-                + $"téléchargez depuis une autre machine et déposez à la main :\n{files}");
+            $"Le jeu de données « {set.Name} » n'est pas sur cette machine. Dans un terminal : cahier data get {set.Name}\nSans réseau "
+                + $"ici, téléchargez depuis une autre machine et déposez à la main :\n{files}");
     }
 
     public static string InFile(string file, string problem) => In($"{file}: {problem}", $"{file} : {problem}");
@@ -118,7 +118,8 @@ internal static partial class Messages
         $"{images} images, but {labels} labels in {labelsFile}.", $"{images} images, mais {labels} étiquettes dans {labelsFile}.");
 
     public static string LabelOutside(int label, long position) => In(
-        $"label {label} at byte {position}; a digit goes from 0 to 9.", $"étiquette {label} à l'octet {position} ; un chiffre va de 0 à 9.");
+        $"label {label} at byte {position}; a digit goes from 0 to 9.",
+        $"étiquette {label} à l'octet {position} ; un chiffre va de 0 à 9.");
 
     public static string RaggedVector(string word, int found, int expected) => In(
         $"\"{Excerpt(word)}\" has {found} numbers, but there should be {expected}.",

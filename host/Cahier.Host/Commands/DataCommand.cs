@@ -9,7 +9,8 @@ internal static class DataCommand
 {
     public static Command Build() => new(
         "data",
-        $"Real data sets that some labs use: what there is, how to get it, where it is. They are kept outside the course, in a folder that {DataCache.Variable} may name.")
+        "Real data sets that some labs use: what there is, how to get it, where it is. "
+            + $"They are kept outside the course, in a folder that {DataCache.Variable} may name.")
     {
         BuildList(),
         BuildGet(),
@@ -25,7 +26,11 @@ internal static class DataCommand
 
     private static Command BuildGet()
     {
-        var names = new Argument<string[]>("NAME") { Description = "The data sets to get; `cahier data list` has their names.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("NAME")
+        {
+            Description = "The data sets to get; `cahier data list` has their names.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var from = new Option<string?>("--from")
         {
             Description = "Take a file you have, or a folder with the files, instead of fetching. It is checked and copied.",
@@ -33,7 +38,8 @@ internal static class DataCommand
         };
         var address = new Option<Uri?>("--address")
         {
-            Description = "Fetch from here instead: the file, or with a / at the end the place of the files, such as a server of the school. It is checked all the same.",
+            Description = "Fetch from here instead: the file, or with a / at the end the place of the files, such as a server of the "
+                + "school. It is checked all the same.",
             HelpName = "URL",
             CustomParser = result =>
             {
@@ -45,18 +51,25 @@ internal static class DataCommand
         };
         var command = new Command(
             "get",
-            "Fetch data sets and check them. What is interrupted goes on from where it was when the command is given again. Exits with 0 when all are here, 1 when one could not be had.")
+            "Fetch data sets and check them. What is interrupted goes on from where it was when the command is given again. "
+                + "Exits with 0 when all are here, 1 when one could not be had.")
         {
             names, from, address,
         };
-        command.SetAction((result, cancellation) => GetAsync(result.GetValue(names)!, result.GetValue(from), result.GetValue(address), cancellation));
+        command.SetAction((result, cancellation) =>
+            GetAsync(result.GetValue(names)!, result.GetValue(from), result.GetValue(address), cancellation));
         return command;
     }
 
     private static Command BuildPath()
     {
         var name = new Argument<string>("NAME") { Description = "The data set; `cahier data list` has the names." };
-        var command = new Command("path", "Print where a data set is: its file, or the folder with its files. Exits with 1 where it is not on this machine.") { name };
+        var command = new Command(
+            "path",
+            "Print where a data set is: its file, or the folder with its files. Exits with 1 where it is not on this machine.")
+        {
+            name,
+        };
         command.SetAction(result => Print(result.GetValue(name)!));
         return command;
     }

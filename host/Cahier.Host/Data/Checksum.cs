@@ -10,11 +10,12 @@ internal static class Checksum
     /// <summary>A file's size and SHA-256, in lower-case hexadecimal.</summary>
     public static async Task<(long Bytes, string Sum)> OfAsync(string path, CancellationToken cancellation)
     {
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        await using var stream = File.OpenRead(path);
         return (stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)));
     }
 
-    /// <exception cref="DownloadException">It is not; the message says both sums. Without a known sum, it is at least no broken archive.</exception>
+    /// <summary>Without a known sum, it is at least no broken archive.</summary>
+    /// <exception cref="DownloadException">It is not; the message says both sums.</exception>
     public static void Require(DataFile file, string path, long bytes, string sum)
     {
         if (file.Sha256 is { } expected && sum != expected)

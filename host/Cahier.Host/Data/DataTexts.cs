@@ -4,8 +4,8 @@ using Cahier.Data.Real;
 namespace Cahier.Host.Data;
 
 /// <summary>
-/// What `cahier data` says while it works, in the reader's language: unlike the other verbs it is met by students, who follow what it says about
-/// a network that fails them. In French a no-break space stands before « : ; ! ? ».
+/// What `cahier data` says while it works, in the reader's language: students meet it, and have to follow what it says of a network that
+/// fails them. In French a no-break space stands before « : ; ! ? ».
 /// </summary>
 internal static class DataTexts
 {
@@ -27,7 +27,8 @@ internal static class DataTexts
         "Un fichier texte à vous n'a pas besoin de registre\u00A0: TextCorpus.Text(\"mien.txt\") le lit.");
 
     public static string NameOrFile => Say(
-        "--from and --address are for one data set at a time.", "--from et --address ne valent que pour un jeu de données à la fois.");
+        "--from and --address are for one data set at a time.",
+        "--from et --address ne valent que pour un jeu de données à la fois.");
 
     public static string NothingFrom(string from, DataSet set) => Say(
         $"{from}: neither a file of \"{set.Name}\" nor a folder with one. Its files: {Names(set)}.",
@@ -36,7 +37,8 @@ internal static class DataTexts
     public static string Already(string path) => Say($"already here: {path}", $"déjà présent\u00A0: {path}");
 
     public static string OtherForm(string path) => Say(
-        $"already here, in another form that its reader takes: {path}", $"déjà présent, sous une autre forme que le lecteur accepte\u00A0: {path}");
+        $"already here, in another form that its reader takes: {path}",
+        $"déjà présent, sous une autre forme que le lecteur accepte\u00A0: {path}");
 
     public static string NotAsItShouldBe(string path, string problem) => Say(
         $"{path} is fetched again: {problem}", $"{path} est téléchargé à nouveau\u00A0: {problem}");
@@ -67,7 +69,9 @@ internal static class DataTexts
         $"le serveur a compressé le fichier ({encoding}) alors qu'on lui demandait le contraire");
 
     public static string OtherSize(long found, long? expected, long atMost) => expected is { } bytes
-        ? Say($"{Bytes(found)} instead of {Bytes(bytes)}: this is another file", $"{Bytes(found)} au lieu de {Bytes(bytes)}\u00A0: c'est un autre fichier")
+        ? Say(
+            $"{Bytes(found)} instead of {Bytes(bytes)}: this is another file",
+            $"{Bytes(found)} au lieu de {Bytes(bytes)}\u00A0: c'est un autre fichier")
         : Say($"{Bytes(found)}, more than the limit of {Bytes(atMost)}", $"{Bytes(found)}, plus que la limite de {Bytes(atMost)}");
 
     public static string TooLong(long atMost) => Say(
@@ -104,7 +108,8 @@ internal static class DataTexts
 
     // While it goes on
     public static string AnotherAttempt(string reason, TimeSpan pause) => Say(
-        $"{reason}; another attempt in {Seconds(pause)}", $"{reason}\u202F; nouvel essai dans {Seconds(pause)}");
+        $"{reason}; another attempt in {Seconds(pause)}",
+        $"{reason}\u202F; nouvel essai dans {Seconds(pause)}");
 
     public static string NextAddress(string reason) => Say($"{reason}; at the next address", $"{reason}\u202F; à l'adresse suivante");
 

@@ -7,7 +7,8 @@ namespace Cahier.Host.Data;
 internal readonly record struct DownloadProgress(long Received, long? Total, double BytesPerSecond)
 {
     /// <summary>The time left at this speed, where it can be said.</summary>
-    public TimeSpan? TimeLeft => Total is { } total && BytesPerSecond >= 1 && (total - Received) / BytesPerSecond is < 360_000 and var seconds
+    public TimeSpan? TimeLeft => Total is { } total && BytesPerSecond >= 1
+        && (total - Received) / BytesPerSecond is < 360_000 and var seconds
         ? TimeSpan.FromSeconds(Math.Max(0, seconds))
         : null;
 }

@@ -3,8 +3,8 @@ using Cahier.Data.Real;
 namespace Cahier.Host.Data;
 
 /// <summary>
-/// Gets one file of a data set. What has come is kept in NAME.part, from where the next attempt goes on, in this run or a later one; the file
-/// has its own name only when all of it is there and its checksum is right. A file with a wrong checksum is not kept: both sums are said.
+/// Gets one file of a data set. What has come is kept in NAME.part, from where the next attempt goes on, in this run or a later one; the
+/// file has its own name only when all of it is there and its checksum is right. A file with a wrong checksum is not kept: both sums are said.
 /// </summary>
 internal sealed class FileDownload(HttpClient client, DownloadSettings settings)
 {

@@ -2,7 +2,7 @@ using Cahier.Data.Real;
 
 namespace Cahier.Host.Data;
 
-/// <summary>Takes over a file that the reader already has, checking it as a download is checked. The reader's file stays as it is.</summary>
+/// <summary>Takes over a file that the reader already has, checking it as a download is checked. That file stays as it is.</summary>
 internal static class FileImport
 {
     /// <exception cref="DownloadException">It is not the right file, or cannot be copied.</exception>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Cahier.Host.Data;
 
 /// <summary>
-/// What has come of a file so far: NAME.part, and beside it in NAME.part.json where it comes from and by what the server will know whether it
-/// has changed since. While it is open no other process can write to it.
+/// What has come of a file so far: NAME.part, and beside it in NAME.part.json where it comes from and by what the server will know whether
+/// it has changed since. While it is open no other process can write to it.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {

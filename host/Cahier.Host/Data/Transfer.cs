@@ -101,7 +101,10 @@ internal sealed class Transfer(HttpClient client, DownloadSettings settings, Dat
         {
             part.Restart(origin);
         }
-        else if (!asked || content.ContentRange is not { Unit: "bytes", From: { } from } || from != part.Length || IsOther(origin, part.Origin))
+        else if (!asked
+            || content.ContentRange is not { Unit: "bytes", From: { } from }
+            || from != part.Length
+            || IsOther(origin, part.Origin))
         {
             part.Restart(null);
             throw new InterruptedDownloadException(DataTexts.Changed);

@@ -15,12 +15,21 @@ internal sealed class Downloading : IAsyncDisposable
 
     public Downloading(Func<HostileServer.Request, HostileServer.Answer, Task> handle, int length = 300_000)
     {
+        Language.Use("en");
         Content = RandomNumberGenerator.GetBytes(length);
         Server = new HostileServer(handle);
         File = FileOf(Content);
     }
 
     public byte[] Content { get; }
+
+    /// <summary>A server that is told what the file is.</summary>
+    public static Downloading Of(Func<byte[], HostileServer.Request, HostileServer.Answer, Task> handle)
+    {
+        Downloading? download = null;
+        download = new Downloading((request, answer) => handle(download!.Content, request, answer));
+        return download;
+    }
 
     public HostileServer Server { get; }
 
@@ -62,6 +71,9 @@ internal sealed class Downloading : IAsyncDisposable
     public Task<FetchedFile> FetchAsync(CancellationToken? cancellation = null) =>
         new FileDownload(_client, Settings) { Said = Said.Add, Progress = Progress.Add }
             .FetchAsync(File, Target, cancellation ?? Cancellation.OfTest);
+
+    /// <summary>What is said of a file that could not be had.</summary>
+    public async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<DownloadException>(() => FetchAsync())).Message;
 
     /// <summary>The file is there, whole, and nothing beside it.</summary>
     public async Task IsWholeAsync(byte[]? content = null)

@@ -109,7 +109,7 @@ internal sealed class HostileServer : IAsyncDisposable
         public CancellationToken End => end;
 
         public Task HeadAsync(string status, params string[] headers) =>
-            SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"));
+            SendAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", [$"HTTP/1.1 {status}", .. headers, "Connection: close", "", ""])));
 
         public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await stream.WriteAsync(bytes, end);
 
@@ -123,18 +123,27 @@ internal sealed class HostileServer : IAsyncDisposable
         /// <summary>As a decent server answers, ranges and all, up to <paramref name="most"/> bytes; then the connection breaks.</summary>
         public async Task FileAsync(Request request, byte[] content, string? etag = "\"one\"", int most = int.MaxValue)
         {
-            var from = request.From;
-            var whole = from == 0 || (request.Headers.TryGetValue("If-Range", out var condition) && condition != etag);
             string[] tag = etag is null ? [] : [$"ETag: {etag}"];
-            if (whole)
+            var changed = request.Headers.TryGetValue("If-Range", out var condition) && condition != etag;
+            var rest = content.AsMemory(changed ? 0 : (int)request.From);
+            if (rest.Length == content.Length)
                 await HeadAsync("200 OK", [.. tag, $"Content-Length: {content.Length}"]);
             else
-                await HeadAsync("206 Partial Content", [.. tag, $"Content-Length: {content.Length - from}", $"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}"]);
-            var rest = content.AsMemory(whole ? 0 : (int)from);
+                await HeadAsync("206 Partial Content", [.. tag, $"Content-Length: {rest.Length}", RangeOf(rest.Length, content.Length)]);
             await SendAsync(rest[..Math.Min(rest.Length, most)]);
+        }
+
+        /// <summary>The rest of a file from a byte on, whatever was asked for.</summary>
+        public async Task RangeAsync(byte[] content, long from, string etag)
+        {
+            var rest = content.AsMemory((int)from);
+            await HeadAsync("206 Partial Content", $"ETag: {etag}", $"Content-Length: {rest.Length}", RangeOf(rest.Length, content.Length));
+            await SendAsync(rest);
         }
 
         /// <summary>Says nothing more until the client gives up.</summary>
         public Task WaitAsync() => Task.Delay(Timeout.Infinite, end);
+
+        private static string RangeOf(long rest, long length) => $"Content-Range: bytes {length - rest}-{length - 1}/{length}";
     }
 }

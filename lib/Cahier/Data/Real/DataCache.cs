@@ -36,7 +36,7 @@ public static class DataCache
         return set.Folders.Select(name => FindIn(Path.Combine(Folder, name), set)).FirstOrDefault(path => path is not null);
     }
 
-    /// <summary>The files and folders of <paramref name="folder"/> whose names fit, by name; those of an unfinished download never do.</summary>
+    /// <summary>The files and folders of <paramref name="folder"/> whose names fit, by name.</summary>
     internal static IReadOnlyList<string> Matching(string folder, string pattern) => !Directory.Exists(folder)
         ? []
         :

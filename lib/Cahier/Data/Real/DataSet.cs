@@ -33,7 +33,7 @@ public sealed record DataSet
     /// <summary>The files it is published as.</summary>
     public required IReadOnlyList<DataFile> Files { get; init; }
 
-    /// <summary>Other forms that the reader takes as well: for each the names that must all be there, in which * stands for anything.</summary>
+    /// <summary>Other forms that the reader takes: for each the names that must all be there; * stands for anything.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Layouts { get; init; } = [];
 
     /// <summary>Folders of the cache in which it is looked for, the first of which is its own.</summary>

@@ -38,7 +38,7 @@ public sealed class GloveVectors
     public static GloveVectors Load(int width = 100, int count = int.MaxValue) => Read(RealData.Path("glove"), width, count);
 
     /// <summary>Reads the vectors of one width.</summary>
-    /// <param name="path">The archive glove.6B.zip, a text of lines "word number number …" (gzip or not), or a folder that holds one.</param>
+    /// <param name="path">The archive glove.6B.zip, a text of lines "word number …" (gzip or not), or a folder that holds one.</param>
     /// <param name="width">50, 100, 200 or 300 in the archive or a folder; the width that a text must have.</param>
     /// <param name="count">How many words at most.</param>
     /// <exception cref="DataFileException">The file is not what it should be; the message names the line.</exception>

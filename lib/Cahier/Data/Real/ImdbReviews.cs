@@ -12,7 +12,7 @@ public static partial class ImdbReviews
     /// <summary>No review is near this; the longest of the set have some fourteen thousand characters.</summary>
     internal const int LongestReview = 1 << 20;
 
-    /// <summary>All reviews of a part, sorted by label, then number, whatever form they are read from: shuffle them before training.</summary>
+    /// <summary>All reviews of a part, sorted by label, then number, whatever they are read from: shuffle them before training.</summary>
     /// <param name="part">Which of the two parts.</param>
     /// <param name="clean">Whether <see cref="Clean"/> is applied to the texts.</param>
     /// <exception cref="MissingDataException">The set is not on this machine.</exception>

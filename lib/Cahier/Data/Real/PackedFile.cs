@@ -1,6 +1,6 @@
 namespace Cahier.Data.Real;
 
-/// <summary>Opens a data file, unpacking it on the way if it is gzip: by its first bytes, since browsers like to unpack and keep the name.</summary>
+/// <summary>Opens a data file and unpacks it if it is gzip, by its first bytes: browsers like to unpack and keep the name.</summary>
 internal static class PackedFile
 {
     private const int BufferSize = 1 << 16;
@@ -25,11 +25,13 @@ internal static class PackedFile
 
     /// <summary>Opens a member of a zip archive, or the file itself if it is none.</summary>
     public static Stream Open(string path, string member) =>
-        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? OpenMember(path, member) : Open(path);
+        IsZip(path) ? OpenMember(path, member) : Open(path);
 
     /// <summary>What errors call it.</summary>
     public static string NameOf(string path, string member) =>
-        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipMember.NameOf(Path.GetFullPath(path), member) : Path.GetFullPath(path);
+        IsZip(path) ? ZipMember.NameOf(Path.GetFullPath(path), member) : Path.GetFullPath(path);
+
+    private static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     private static ZipMember OpenMember(string path, string member)
     {

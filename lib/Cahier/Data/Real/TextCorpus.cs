@@ -24,7 +24,7 @@ public static class TextCorpus
             yield return lines.Text;
     }
 
-    /// <summary>The text word by word, cut at spaces, tabulations and ends of line; even a text of one endless line takes little memory.</summary>
+    /// <summary>The text word by word, cut at spaces, tabulations and ends of line; a text of one line takes little memory too.</summary>
     /// <exception cref="DataFileException">The file is not what it should be; the message names line and byte.</exception>
     public static IEnumerable<string> Words(string path)
     {

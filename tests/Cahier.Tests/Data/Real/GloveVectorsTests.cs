@@ -2,6 +2,7 @@ using Cahier.Data.Real;
 
 namespace Cahier.Tests.Data.Real;
 
+[Collection(AloneCollection.Name)]
 public sealed class GloveVectorsTests : IDisposable
 {
     private const string Small = "the 0.418 -0.24968 1e-3\n, 1 2 3\nnew\u00a0york 4 5 6\n";

@@ -4,6 +4,7 @@ using Cahier.Data.Real;
 
 namespace Cahier.Tests.Data.Real;
 
+[Collection(AloneCollection.Name)]
 public sealed class ImdbReviewsTests : IDisposable
 {
     private static readonly ImdbReview[] Reviews =

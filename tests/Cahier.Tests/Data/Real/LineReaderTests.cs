@@ -3,6 +3,7 @@ using Cahier.Data.Real;
 
 namespace Cahier.Tests.Data.Real;
 
+[Collection(AloneCollection.Name)]
 public sealed class LineReaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,6 +3,7 @@ using Cahier.Data.Real;
 
 namespace Cahier.Tests.Data.Real;
 
+[Collection(AloneCollection.Name)]
 public sealed class PackedFileTests : IDisposable
 {
     private const string Text = "Une première ligne.\nUne seconde, puis une autre.\nEt la dernière, la dernière.\n";

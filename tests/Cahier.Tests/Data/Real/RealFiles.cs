@@ -3,8 +3,8 @@ using Cahier.Data.Real;
 namespace Cahier.Tests.Data.Real;
 
 /// <summary>
-/// Real data sets on this machine: in the folder of the cache, else in <c>shared/data</c> beside the repository. Most machines have none, and
-/// tests that look at them have nothing to look at then; what the readers do is tested on files that the tests make.
+/// Real data sets on this machine: in the folder of the cache, else in <c>shared/data</c> beside the repository. Most machines have none,
+/// and tests that look at them have nothing to look at then; what the readers do is tested on files that the tests make.
 /// </summary>
 internal static class RealFiles
 {

@@ -3,6 +3,7 @@ using Cahier.Data.Real;
 namespace Cahier.Tests.Data.Real;
 
 /// <summary>Translation pairs and analogy questions: a line is an example.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class SmallSetsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

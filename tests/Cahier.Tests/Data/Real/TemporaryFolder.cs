@@ -4,10 +4,12 @@ using System.Text;
 
 namespace Cahier.Tests.Data.Real;
 
-/// <summary>A folder that a test has for itself, and the kinds of files that data sets come in.</summary>
+/// <summary>A folder that a test has for itself, and the kinds of files that data sets come in. Errors are in English meanwhile.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cahier-données-");
+
+    public TemporaryFolder() => Language.Use("en");
 
     public string Root => _folder.FullName;
 

@@ -14,7 +14,7 @@ namespace Cahier.Bench;
 /// <param name="arguments">CORPUS QUESTIONS and settings; see <see cref="Usage"/>.</param>
 internal sealed class Word2VecAccuracy(string[] arguments)
 {
-    public const string Usage = "word2vec-accuracy CORPUS QUESTIONS [--epochs 3] [--seeds 3] [--threads 2] [--python /usr/bin/python3]";
+    public const string Usage = "word2vec-accuracy CORPUS QUESTIONS [--epochs 3] [--first-seed 1] [--seeds 3] [--threads 2] [--python /usr/bin/python3]";
 
     // Windows end here; gensim, too, cuts long texts.
     private const int WordsPerSentence = 1000;
@@ -23,7 +23,7 @@ internal sealed class Word2VecAccuracy(string[] arguments)
     {
         if (arguments is not [var corpus, var questionFile, ..])
             throw new ArgumentException(Usage);
-        var (epochs, seeds, threads) = (Setting("epochs", 3), Setting("seeds", 3), Setting("threads", 2));
+        var (epochs, first, seeds, threads) = (Setting("epochs", 3), Setting("first-seed", 1), Setting("seeds", 3), Setting("threads", 2));
         Threads.Count = threads;
         List<string[]> sentences = [.. Sentences(corpus)];
         List<AnalogyQuestion> questions = [.. Questions(questionFile)];
@@ -36,7 +36,7 @@ internal sealed class Word2VecAccuracy(string[] arguments)
         {
             var text = Path.Combine(folder.FullName, "text");
             File.WriteAllLines(text, sentences.Select(sentence => string.Join(' ', sentence)));
-            for (var seed = 1; seed <= seeds; seed++)
+            for (var seed = first; seed < first + seeds; seed++)
             {
                 var model = new Word2Vec(sentences, new Word2VecOptions { Epochs = epochs, Seed = seed });
                 var clock = Stopwatch.StartNew();

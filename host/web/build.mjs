@@ -28,6 +28,22 @@ const noMapStyles = {
   },
 };
 
+// plotly.js asks two packages of Node's for the size of an image; those of the library are PNG, which says it in its header.
+const pngSizes = {
+  name: 'png-sizes',
+  setup(b) {
+    b.onLoad({ filter: /plotly\.js[\\/]src[\\/]traces[\\/]image[\\/]helpers\.js$/ }, () => ({
+      contents: `exports.getImageSize = (source) => {
+        const start = source.indexOf(',') + 1;
+        const header = atob(source.slice(start, start + 40));
+        const number = (at) => [0, 1, 2, 3].reduce((sum, i) => sum * 256 + header.charCodeAt(at + i), 0);
+        return { width: number(16), height: number(20) };
+      };`,
+      loader: 'js',
+    }));
+  },
+};
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
@@ -47,7 +63,7 @@ const result = await build({
   assetNames: '[name]-[hash]',
   loader: { '.woff2': 'file' },
   define: { global: 'globalThis', 'define.amd': 'false' },
-  plugins: [katexFonts, noMapStyles],
+  plugins: [katexFonts, noMapStyles, pngSizes],
   logLevel: 'warning',
 });
 

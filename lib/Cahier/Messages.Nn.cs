@@ -37,6 +37,10 @@ internal static partial class Messages
         $"{operation}: there is nothing to continue. Give each text at least one token, such as the start.",
         $"{operation} : il n'y a rien à continuer. Donnez à chaque texte au moins un jeton, par exemple le début.");
 
+    public static string NotOneSourceEach(int sources, int texts) => In(
+        $"Translating: {sources} source sentences for {texts} texts. Give one for all texts, or one for each.",
+        $"Translating : {sources} phrases source pour {texts} textes. Donnez-en une pour tous les textes, ou une pour chacun.");
+
     public static string NoTemperature(float temperature) => In(
         $"Sampling: Temperature is {temperature}. Give 0 (greedy) or more; 1 leaves the probabilities as they are.",
         $"Sampling : Temperature vaut {temperature}. Donnez 0 (glouton) ou plus ; 1 laisse les probabilités telles quelles.");

@@ -43,4 +43,12 @@ internal static partial class Messages
 
     public static string BatchSize(int size) => In(
         $"Batches: a size of {size}. Take at least 1.", $"Batches : une taille de {size}. Prenez au moins 1.");
+
+    public static string NotAShare(double share) => In(
+        $"Split: a share of {share}. Give the first part's share of the examples, from 0 to 1.",
+        $"Split : une part de {share}. Donnez la part des exemples qui va au premier morceau, de 0 à 1.");
+
+    public static string NoRoom(float margin) => In(
+        $"Separable: a margin of {margin} leaves no room in the square. Take 0 to 0.5, without 0.5.",
+        $"Separable : une marge de {margin} ne laisse pas de place dans le carré. Prenez de 0 à 0.5 exclu.");
 }

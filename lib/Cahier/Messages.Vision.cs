@@ -21,4 +21,18 @@ internal static partial class Messages
     public static string NotAModule(int index) => In(
         $"Sequential: layer {index} is not a Module, so that its parameters could not be found.",
         $"Sequential : la couche {index} n'est pas un Module, ses paramètres seraient introuvables.");
+
+    public static string FilterHasNoCentre(Shape filter) => In(
+        $"Correlate: a filter {filter} has no pixel in its centre. Take a square one of odd size, such as [3, 3].",
+        $"Correlate : un filtre {filter} n'a pas de pixel au centre. Prenez-en un carré de taille impaire, comme [3, 3].");
+
+    public static string PatchesDoNotFit(Shape shape, int size) => In(
+        $"Patches: patches of {size} × {size} do not fit {shape} evenly. Take a size that divides rows and columns.",
+        $"Patches : des morceaux de {size} × {size} ne recouvrent pas exactement {shape}. Prenez une taille qui divise lignes et colonnes.");
+
+    public static string DependentColumns(int rows, int columns) => In(
+        $"LeastSquares: of {rows} equations and {columns} unknowns some follow from others, so that there is no one answer. Give a ridge "
+            + $"above 0, or leave out columns that repeat others.",
+        $"LeastSquares : parmi {rows} équations et {columns} inconnues, certaines découlent d'autres : il n'y a pas de réponse unique. "
+            + $"Donnez un ridge positif, ou retirez les colonnes qui en répètent d'autres.");
 }

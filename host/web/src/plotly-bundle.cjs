@@ -7,7 +7,9 @@ Plotly.register([
   require('plotly.js/lib/histogram'),
   require('plotly.js/lib/heatmap'),
   require('plotly.js/lib/contour'),
+  require('plotly.js/lib/image'),
   require('plotly.js/lib/surface'),
+  require('plotly.js/lib/scatter3d'),
   require('plotly.js/lib/locales/fr'),
 ]);
 

@@ -1,7 +1,7 @@
 namespace Cahier.Nn;
 
 /// <summary>What one layer of a transformer is made of; the defaults are Vaswani et al.'s base model (2017, table 3).</summary>
-public record BlockOptions
+public partial record BlockOptions
 {
     /// <summary>D, the width of the vectors that go from layer to layer.</summary>
     public int Width { get; init; } = 512;

@@ -39,4 +39,13 @@ public sealed record TransformerOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula.</summary>
+    public long CountParameters()
+    {
+        var words = TiedEmbeddings ? (long)SourceVocabulary * Width : ((long)SourceVocabulary + TargetVocabulary) * Width;
+        var output = (TiedEmbeddings ? 0 : (long)TargetVocabulary * Width) + (Bias ? TargetVocabulary : 0);
+        return words + 2 * TableParameters(MaxLength) + EncoderLayers * EncoderLayerParameters() + DecoderLayers * DecoderLayerParameters()
+            + (FinalNorm ? 2 * NormParameters() : 0) + output;
+    }
 }

@@ -87,5 +87,5 @@ public sealed class AttentionSteps : IHtml
 
     /// <summary>The steps in lines of text, with the number that each works out.</summary>
     public override string ToString() => string.Join('\n', AttentionScript.Of(this)
-        .Select(step => $"{step.Code,-46}// {step.Title}{Wording.Colon}{step.Number}").Prepend(Title).OfType<string>());
+        .Select(step => $"{step.Code}  // {step.Title}{Wording.Colon}{step.Number}").Prepend(Title).OfType<string>());
 }

@@ -51,12 +51,12 @@ public sealed class Word2Vec
         var sampling = new SkipGramSampling(counts, Options);
         _parts = [.. Enumerable.Range(0, PartsPerChunk).Select(_ => new PairStreams(sampling))];
 
-        // Uniform in ±1/2D, and zeros for the outputs, as word2vec's program begins.
+        // Uniform in ±1/D, and zeros for the outputs, as gensim begins.
         (_input, _output) = (new(_words.Length, Options.Width), new(_words.Length, Options.Width));
         var random = new SplitMix((ulong)Options.Seed);
         for (var word = 0; word < _words.Length; word++)
             foreach (ref var value in _input.Row(word))
-                value = (float)((random.NextDouble() - 0.5) / Options.Width);
+                value = (float)((2 * random.NextDouble() - 1) / Options.Width);
     }
 
     /// <summary>How it learns.</summary>

@@ -54,6 +54,28 @@ public sealed class AxesAgainstDoublesTests
         }
     }
 
+    [Fact]
+    public void Operations_that_only_rearrange_pass_gradients_on()
+    {
+        Compare(x => x[0].Reshape(2, -1), x => x[0].Reshape(2, 6), [Numbers(1, 3, 4)]);
+        Compare(x => x[0].Unsqueeze(1) * x[1], x => x[0].Reshape(3, 1, 4) * x[1], [Numbers(1, 3, 4), Numbers(2, 3, 2, 4)]);
+        Compare(x => x[0].Squeeze(1), x => x[0].Reshape(3, 4), [Numbers(1, 3, 1, 4)]);
+        Compare(x => x[0].Transpose(1, 3), x => x[0].Transpose(1, 3), [Numbers(1, 2, 3, 4, 5)]);
+        Compare(x => x[0].Transpose(), x => x[0].Transpose(0, 1), [Numbers(1, 1, 7)]);
+    }
+
+    [Fact]
+    public void Hidden_elements_get_no_gradient()
+    {
+        var mask = Mask.From([true, false, true, true], 4);
+        Compare(
+            x => x[0].MaskedFill(mask, 7), x => Doubles.Build([3, 4], index => mask[index[1]] ? x[0][index] : 7), [Numbers(1, 3, 4)]);
+    }
+
+    [Fact]
+    public void Variance_may_divide_by_one_less_than_the_count() => Compare(
+        x => x[0].Variance(-1, correction: 1), x => (Variance(x[0], -1) * (5 / 4.0)).Reshape(3), [Numbers(1, 3, 5)]);
+
     private static readonly Dictionary<string, (Func<Tensor, Tensor> Ours, Func<Doubles, double> Exact)> _overall = new()
     {
         ["sum"] = (x => x.Sum(), x => x.Values.Sum()),

@@ -29,6 +29,9 @@ public sealed class ElementwiseAgainstDoublesTests
         ["sigmoid"] = (x => (x - 1).Sigmoid(), x => 1 / (1 + Math.Exp(1 - x))),
         ["relu"] = (x => (x - 1).Relu(), x => Math.Max(x - 1, 0)),
         ["gelu"] = (x => (x - 1).Gelu(), x => (x - 1) * NaiveFunctions.Normal(x - 1)),
+        ["approximate gelu"] = (
+            x => (x - 1).Gelu(approximate: true),
+            x => (x - 1) / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x - 1 + 0.044715 * Math.Pow(x - 1, 3))))),
         ["clamp"] = (x => x.Clamp(0.8f, 1.2f), x => Math.Clamp(x, 0.8f, 1.2f)),
         ["clone"] = (x => x.Clone(), x => x),
         ["larger or a number"] = (x => Tensor.Where(x > 1, x, 0.25), x => x > 1 ? x : 0.25),

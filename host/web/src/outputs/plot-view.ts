@@ -3,7 +3,7 @@ import { textOf } from '../notebook/nbformat';
 import { h } from '../ui/dom';
 import { t } from '../ui/language';
 import { onThemeChange } from '../ui/theme';
-import { draw, purge, type PlotlyFigure } from './plotly';
+import { canDraw, draw, purge, type PlotlyFigure } from './plotly';
 
 const alive = new Set<PlotView>();
 onThemeChange(() => {
@@ -75,10 +75,11 @@ export class PlotView {
     const details = this.table.querySelector('details');
     if (details) details.open = open;
     this.table.classList.toggle('visually-hidden', !details);
-    if (!this.drawn && this.picture.childElementCount === 0 && picture) this.picture.replaceChildren(picture);
+    if (!this.drawn && picture && (this.picture.childElementCount === 0 || !canDraw(this.figure))) this.picture.replaceChildren(picture);
   }
 
   private async drawOnce(): Promise<void> {
+    if (!canDraw(this.figure)) return;
     if (!this.drawn) {
       // Drawn behind the picture, then shown in its place, so that the page does not jump.
       this.canvas.hidden = false;

@@ -85,9 +85,30 @@ export function layoutFor(layout: Layout, columnWidth: number, theme = currentTh
     if (/^[xy]axis\d*$/.test(name)) result[name] = axis(value as Layout, ink);
     else if (/^scene\d*$/.test(name)) result[name] = scene(value as Layout, ink);
   }
-  result.xaxis ??= axis({}, ink);
-  result.yaxis ??= axis({}, ink);
+  // A flat pair of axes would be drawn behind a surface, empty.
+  if (!Object.keys(layout).some((name) => /^scene\d*$/.test(name))) {
+    result.xaxis ??= axis({}, ink);
+    result.yaxis ??= axis({}, ink);
+  }
   return result;
+}
+
+/** Surfaces are drawn by the graphics card: without WebGL the figure's own picture stays. */
+export function canDraw(figure: PlotlyFigure): boolean {
+  const solid = (figure.data ?? []).some((trace) => ['surface', 'scatter3d'].includes(String((trace as { type?: string }).type)));
+  return !solid || hasWebGL();
+}
+
+let webGL: boolean | undefined;
+
+function hasWebGL(): boolean {
+  if (webGL === undefined) {
+    const context = document.createElement('canvas').getContext('webgl');
+    webGL = context !== null;
+    // Browsers keep few contexts alive: this one was only asked whether there are any.
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+  return webGL;
 }
 
 /** A drawing wider than the column shrinks with its proportions; a narrower one keeps its height. */
@@ -100,8 +121,9 @@ function heightFor(width: number | undefined, height: number | undefined, column
 /** Panels side by side need room each: on a narrow screen they scroll rather than shrink to nothing. */
 export function leastWidth(layout: Layout): number {
   const starts = Object.entries(layout)
-    .filter(([name]) => /^xaxis\d*$/.test(name))
-    .map(([, value]) => (value as { domain?: number[] }).domain?.[0] ?? 0);
+    .filter(([name]) => /^(xaxis|scene)\d*$/.test(name))
+    .map(([, value]) => (value as { domain?: number[] | { x?: number[] } }).domain)
+    .map((domain) => (Array.isArray(domain) ? domain : domain?.x)?.[0] ?? 0);
   const columns = new Set(starts.map((start) => start.toFixed(2))).size;
   return columns < 2 ? 0 : columns * 150 + 100;
 }
@@ -119,7 +141,7 @@ function axis(own: Layout, ink: Ink): Layout {
 
 function scene(own: Layout, ink: Ink): Layout {
   const axes = Object.fromEntries(['xaxis', 'yaxis', 'zaxis'].map((name) => [name, {
-    backgroundcolor: 'rgba(0,0,0,0)', ...(own[name] as Layout), gridcolor: ink.grid, zerolinecolor: ink.line, linecolor: ink.line,
+    backgroundcolor: 'rgba(0,0,0,0)', ...(own[name] as Layout), color: ink.text, gridcolor: ink.grid, zerolinecolor: ink.line, linecolor: ink.line,
   }]));
   return { ...own, ...axes, bgcolor: 'rgba(0,0,0,0)' };
 }

@@ -27,6 +27,13 @@ describe('a figure’s layout on the page', () => {
     expect(leastWidth({})).toBe(0);
   });
 
+  test('a surface has its scene in the inks of the theme, and no flat axes behind it', () => {
+    const layout = layoutFor({ scene: { xaxis: { title: 'w' }, camera: { eye: { x: 1 } } } }, 700, 'dark');
+    expect(layout.scene).toMatchObject({ xaxis: { title: 'w', color: '#c9c7c0' }, camera: { eye: { x: 1 } }, bgcolor: 'rgba(0,0,0,0)' });
+    expect(layout).not.toHaveProperty('xaxis');
+    expect(leastWidth({ scene: { domain: { x: [0, 0.45] } }, xaxis2: { domain: [0.55, 1] } })).toBe(400);
+  });
+
   test('the reader’s zoom outlives an update', () => {
     expect(layoutFor({}, 700, 'light').uirevision).toBe(layoutFor({ title: 'next' }, 700, 'light').uirevision);
     expect(layoutFor({ uirevision: 7 }, 700, 'light').uirevision).toBe(7);

@@ -29,4 +29,9 @@ public sealed record BertOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula, with the pooler and without what comes on top.</summary>
+    public long CountParameters() =>
+        ((long)Vocabulary + MaxLength + Segments) * Width + NormParameters() + Layers * EncoderLayerParameters()
+            + (NormFirst ? NormParameters() : 0) + (long)Width * Width + Width;
 }

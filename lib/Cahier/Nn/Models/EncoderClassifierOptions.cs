@@ -30,4 +30,12 @@ public sealed record EncoderClassifierOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula.</summary>
+    public long CountParameters()
+    {
+        var first = Pooling == Pooling.Class ? 1 : 0;
+        return (long)Vocabulary * Width + first * Width + TableParameters(MaxLength + first) + Layers * EncoderLayerParameters()
+            + (NormFirst ? NormParameters() : 0) + ((long)Width + (Bias ? 1 : 0)) * Classes;
+    }
 }

@@ -30,4 +30,9 @@ public sealed record GptOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula: no memory is needed to count those of the largest.</summary>
+    public long CountParameters() =>
+        (long)Vocabulary * Width + TableParameters(MaxLength) + Layers * EncoderLayerParameters() + (NormFirst ? NormParameters() : 0)
+            + (TiedHead ? 0 : (long)Outputs * Width);
 }

@@ -16,29 +16,7 @@ public sealed class ImageGpt : Module, IAutoregressive
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
-        _gpt = Register("", new Gpt(new GptOptions
-        {
-            Vocabulary = options.Colors + 1,        // the last is the start, which is read but never written
-            Outputs = options.Colors,
-            TiedHead = false,
-            MaxLength = Pixels,
-            Layers = options.Layers,
-            Width = options.Width,
-            Heads = options.Heads,
-            KeyWidth = options.KeyWidth,
-            ValueWidth = options.ValueWidth,
-            Hidden = options.Hidden,
-            Activation = options.Activation,
-            Positions = options.Positions,
-            RelativeReach = options.RelativeReach,
-            NormFirst = options.NormFirst,
-            NormBias = options.NormBias,
-            NormEpsilon = options.NormEpsilon,
-            Bias = options.Bias,
-            Dropout = options.Dropout,
-            AttentionDropout = options.AttentionDropout,
-            Seed = options.Seed,
-        }));
+        _gpt = Register("", new Gpt(options.AsGpt()));
     }
 
     /// <summary>What the model was made from.</summary>

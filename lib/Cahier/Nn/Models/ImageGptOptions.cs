@@ -27,4 +27,32 @@ public sealed record ImageGptOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula.</summary>
+    public long CountParameters() => AsGpt().CountParameters();
+
+    /// <summary>The GPT that writes such images.</summary>
+    internal GptOptions AsGpt() => new()
+    {
+        Vocabulary = Colors + 1,            // the last is the start, which is read but never written
+        Outputs = Colors,
+        TiedHead = false,
+        MaxLength = Rows * Columns,
+        Layers = Layers,
+        Width = Width,
+        Heads = Heads,
+        KeyWidth = KeyWidth,
+        ValueWidth = ValueWidth,
+        Hidden = Hidden,
+        Activation = Activation,
+        Positions = Positions,
+        RelativeReach = RelativeReach,
+        NormFirst = NormFirst,
+        NormBias = NormBias,
+        NormEpsilon = NormEpsilon,
+        Bias = Bias,
+        Dropout = Dropout,
+        AttentionDropout = AttentionDropout,
+        Seed = Seed,
+    };
 }

@@ -33,4 +33,9 @@ public sealed record VitOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula.</summary>
+    public long CountParameters() =>
+        ((long)Channels * PatchSize * PatchSize + 1) * Width + Width + TableParameters(1 + Patches)
+            + Layers * EncoderLayerParameters() + (NormFirst ? NormParameters() : 0) + ((long)Width + 1) * Classes;
 }

@@ -26,7 +26,7 @@ internal sealed class AttentionScript
     {
         List<AttentionStep> steps =
         [
-            new("X", StepWording.Input, Html("X"), $"X                              // [{_n.X.Rows}, {_n.X.Columns}]", StepWording.InputSentence(_words[_row]),
+            new("X", StepWording.Input, Html("X"), $"X  // [{_n.X.Rows}, {_n.X.Columns}]", StepWording.InputSentence(_words[_row]),
                 StepWording.OneRow(_words[_row], Row(_n.X)), [Matrix("X", "", _n.X, words: true) with { Row = _row }]),
             Projection("Q", "q", "Wq", _n.Wq, _n.Q, StepWording.Query, StepWording.QuerySentence),
             Projection("K", "k", "Wk", _n.Wk, _n.K, StepWording.Key, StepWording.KeySentence),

@@ -11,7 +11,7 @@ internal static class GraphReading
     private static readonly Dictionary<string, string> _signs = new(StringComparer.Ordinal)
     {
         ["op_Addition"] = "+", ["op_Subtraction"] = "−", ["op_Multiply"] = "×", ["op_Division"] = "÷", ["op_UnaryNegation"] = "−",
-        ["MatMul"] = "matmul ·", ["Sum"] = "sum Σ", ["Attend"] = "attention", ["Sqrt"] = "√",
+        ["MatMul"] = "matmul", ["Sum"] = "Σ sum", ["Attend"] = "attention", ["Sqrt"] = "√",
     };
 
     public static List<Tensor> InputsFirst(Tensor result)
@@ -79,7 +79,7 @@ internal static class GraphReading
         if (columns is 0 or > MostNumbers || rows > MostRows || (tensor.Rank > 2 && rows > 1))
             return [];
         var values = Numbers.From(tensor);
-        return [.. Enumerable.Range(0, rows).Select(row => string.Join("  ", values.Skip(row * columns).Take(columns).Select(Text)))];
+        return [.. Enumerable.Range(0, rows).Select(row => string.Join(" \u00a0", values.Skip(row * columns).Take(columns).Select(Text)))];
     }
 
     private static string Text(double value) => double.IsFinite(value)

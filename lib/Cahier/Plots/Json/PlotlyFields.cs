@@ -113,7 +113,7 @@ internal static class PlotlyFields
         json.Number("y", 1);
         json.Number("z", SurfaceView.Tall);
         json.WriteEndObject();
-        const double Far = 2;
+        const double Far = 1.55;         // without perspective, how near is how large
         double azimuth = trace.Camera.Azimuth * Math.PI / 180, elevation = trace.Camera.Elevation * Math.PI / 180;
         json.WriteStartObject("camera");
         json.WriteStartObject("eye");

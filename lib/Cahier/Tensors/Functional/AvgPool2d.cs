@@ -17,7 +17,7 @@ public static partial class Functional
         var windows = WindowsOver(x, kernel, kernel, stride == 0 ? kernel : stride, padding: 0, nameof(AvgPool2d));
 
         // A convolution of each plane by itself, with the same weight everywhere.
-        var convolution = new Convolution2d(windows, x.Dim(0) * x.Dim(1), inputs: 1, outputs: 1, PaddingMode.Zeros);
+        var convolution = new Convolution2d(ConvolutionPlan.For(windows, inputs: 1, outputs: 1), x.Dim(0) * x.Dim(1), PaddingMode.Zeros);
         var weight = Tensor.Full(1f / (kernel * kernel), 1, 1, kernel, kernel);
         var y = Tensor.Empty([x.Dim(0), x.Dim(1), windows.OutY, windows.OutX]);
         convolution.Forward(x, weight, null, y);

@@ -32,7 +32,7 @@ public static partial class Functional
             Shape.Require(bias, [outputs], nameof(Conv2d), nameof(bias));
         var windows = WindowsOver(x, weight.Dim(2), weight.Dim(3), stride, padding, nameof(Conv2d));
 
-        var convolution = new Convolution2d(windows, batch, inputs, outputs, mode);
+        var convolution = new Convolution2d(ConvolutionPlan.For(windows, inputs, outputs), batch, mode);
         var y = Tensor.Empty([batch, outputs, windows.OutY, windows.OutX]);
         convolution.Forward(x, weight, bias, y);
 

@@ -24,6 +24,7 @@ public static partial class Functional
         var windows = WindowsOver(x, kernel, kernel, stride == 0 ? kernel : stride, padding, nameof(MaxPool2d));
         var (planes, pixels, outputs) = (x.Dim(0) * x.Dim(1), windows.Height * windows.Width, windows.OutY * windows.OutX);
         var offsets = windows.Offsets(channels: 1);
+        int[] steps = [.. Enumerable.Range(0, kernel * kernel).Select(place => place / kernel * windows.Width + place % kernel)];
 
         var y = Tensor.Empty([x.Dim(0), x.Dim(1), windows.OutY, windows.OutX]);
         var places = Tensor.Empty(y.Shape);         // which (u, v) was the largest
@@ -44,7 +45,7 @@ public static partial class Functional
                     var image = dx.Row(plane, pixels);
                     if (!add)
                         image.Clear();
-                    LargestOfWindows.PassOn(windows, dy.Row(plane, outputs), places.Row(plane, outputs), image);
+                    LargestOfWindows.PassOn(windows, steps, dy.Row(plane, outputs), places.Row(plane, outputs), image);
                 }
             });
         });

@@ -34,9 +34,9 @@ public static partial class Functional
             var dCell = Tensor.Empty([recurrence.HasCell ? dState.Count : 0]);
             recurrence.Backward(dy, ReferenceEquals(ofCell?.Way, dy) ? ofCell?.Gradient : null, dGates, dState, dCell);
             ofCell = null;
-            Begin(recurrence, state, dState);
-            Begin(recurrence, cell, dCell);
-            input.Backward(recurrence, weights.Input, dGates.AsSpan());
+            AddBeginning(recurrence, state, dState);
+            AddBeginning(recurrence, cell, dCell);
+            input.Backward(recurrence, weights.Input, dGates);
             if (weights.Hidden.RequiresGrad)
             {
                 var dHidden = weights.Hidden.GradientBuffer(out var add);
@@ -45,7 +45,7 @@ public static partial class Functional
             if (weights.InputBias is { RequiresGrad: true } || weights.HiddenBias is { RequiresGrad: true })
             {
                 var sums = Tensor.Empty([recurrence.GatesWidth]);
-                recurrence.SumRows(dGates.AsSpan(), sums.AsSpan());
+                recurrence.SumRows(dGates, sums);
                 recurrence.AddBiasGradient(sums.AsSpan(), weights.InputBias, recurrent: false);
                 recurrence.AddBiasGradient(sums.AsSpan(), weights.HiddenBias, recurrent: true);
             }
@@ -63,8 +63,10 @@ public static partial class Functional
                 TensorPrimitives.Add(row, d.Row(sequence, hidden), row);
             }
         });
-        lastCell = !recurrence.HasCell ? null : Tensor.Result(
-            recurrence.LastCell(), [output], d => ofCell = (WholeGradient(output), d), "Last cell");
+        lastCell = !recurrence.HasCell
+            ? null
+            : Tensor.Result(
+                recurrence.LastCell(), [output], operation: "Last cell", backward: d => ofCell = (WholeGradient(output), d.Clone()));
         return output;
     }
 
@@ -95,7 +97,8 @@ public static partial class Functional
         return sum;
     }
 
-    private static void Begin(Recurrence recurrence, Tensor? begin, Tensor gradient)
+    /// <summary>What reaches the states that the sequences began with.</summary>
+    private static void AddBeginning(Recurrence recurrence, Tensor? begin, Tensor gradient)
     {
         if (begin is not { RequiresGrad: true })
             return;

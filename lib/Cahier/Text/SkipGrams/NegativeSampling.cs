@@ -25,13 +25,21 @@ internal static unsafe class NegativeSampling
     /// <param name="input">x, one row a word</param>
     /// <param name="output">o, one row a word</param>
     /// <param name="groups">The groups, one after the other.</param>
-    /// <param name="end">Where they end.</param>
     /// <param name="rate">η</param>
     /// <returns>The sum of the losses that were computed, and of how many targets.</returns>
-    public static (double Loss, long Targets) Learn(RowTable input, RowTable output, int* groups, int* end, float rate) =>
+    public static (double Loss, long Targets) Learn(RowTable input, RowTable output, ReadOnlySpan<int> groups, float rate) =>
         Vector512.IsHardwareAccelerated
-            ? Learn<Vector512<float>, Simd512>(input, output, groups, end, rate)
-            : Learn<Vector<float>, SimdUsual>(input, output, groups, end, rate);
+            ? Learn<Vector512<float>, Simd512>(input, output, groups, rate)
+            : Learn<Vector<float>, SimdUsual>(input, output, groups, rate);
+
+    /// <summary>The same in vectors of one width.</summary>
+    public static (double Loss, long Targets) Learn<TVector, TSimd>(RowTable input, RowTable output, ReadOnlySpan<int> groups, float rate)
+        where TVector : struct
+        where TSimd : ISimd<TVector>
+    {
+        fixed (int* start = groups)
+            return Learn<TVector, TSimd>(input, output, start, start + groups.Length, rate);
+    }
 
     private static (double Loss, long Targets) Learn<TVector, TSimd>(RowTable input, RowTable output, int* group, int* end, float rate)
         where TVector : struct

@@ -12,13 +12,16 @@ internal sealed unsafe class PairStreams(SkipGramSampling sampling)
     private readonly int[] _lengths = new int[Cells];
     private int[] _kept = [];
 
-    /// <summary>Learns the pairs of one block of inputs with one block of outputs.</summary>
-    public (double Loss, long Targets) Learn(RowTable input, RowTable output, int inputBlock, int outputBlock, float rate)
+    /// <summary>The groups of one block of inputs with one block of outputs.</summary>
+    public ReadOnlySpan<int> Groups(int inputBlock, int outputBlock)
     {
         var cell = inputBlock * RowBlocks.Count + outputBlock;
-        fixed (int* groups = _streams[cell])
-            return NegativeSampling.Learn(input, output, groups, groups + _lengths[cell], rate);
+        return _streams[cell].AsSpan(0, _lengths[cell]);
     }
+
+    /// <summary>Learns the pairs of one block of inputs with one block of outputs.</summary>
+    public (double Loss, long Targets) Learn(RowTable input, RowTable output, int inputBlock, int outputBlock, float rate) =>
+        NegativeSampling.Learn(input, output, Groups(inputBlock, outputBlock), rate);
 
     /// <summary>Draws the pairs of these sentences, in place of those before.</summary>
     /// <param name="corpus">The words of all sentences.</param>

@@ -8,12 +8,10 @@ namespace Cahier.Tensors.Kernels.Convolution;
 /// A two-dimensional convolution of a batch, image by image within the nearest caches, and its two gradients. Nothing is unfolded into
 /// columns: the kernels read the padded image where it lies.
 /// </summary>
-/// <param name="windows">Of all images.</param>
+/// <param name="plan">What to do, whatever the numbers.</param>
 /// <param name="batch">B</param>
-/// <param name="inputs">C, channels of x.</param>
-/// <param name="outputs">O, channels of y.</param>
 /// <param name="mode">What stands beyond the border.</param>
-internal sealed unsafe class Convolution2d(Windows windows, int batch, int inputs, int outputs, PaddingMode mode)
+internal sealed unsafe class Convolution2d(ConvolutionPlan plan, int batch, PaddingMode mode)
 {
     // The weights' gradient is summed in so many groups of images, whatever the number of cores: so its bits do not depend on that.
     private const int MostGroups = 8;
@@ -21,20 +19,21 @@ internal sealed unsafe class Convolution2d(Windows windows, int batch, int input
     [ThreadStatic]
     private static Workspace? _source, _target;
 
-    private readonly int[] _offsets = windows.Offsets(inputs);
+    private readonly Windows _windows = plan.Windows;
+    private readonly int _inputs = plan.Inputs, _outputs = plan.Outputs;
 
-    private int ImageLength => windows.Height * windows.Width;
+    private int ImageLength => _windows.Height * _windows.Width;
 
-    private int OutLength => windows.OutY * windows.OutX;
+    private int OutLength => _windows.OutY * _windows.OutX;
 
-    private int Taps => inputs * windows.KernelY * windows.KernelX;
+    private int Taps => _inputs * _windows.KernelY * _windows.KernelX;
 
-    private long Work => 2L * batch * outputs * OutLength * Taps;
+    private long Work => 2L * batch * _outputs * OutLength * Taps;
 
     private int Groups => Math.Min(batch, MostGroups);
 
     /// <summary>Whether the output channels fill the machine's usual vectors no worse than its longest.</summary>
-    private bool IsNarrow => !Vector512.IsHardwareAccelerated || outputs <= Vector<float>.Count;
+    private bool IsNarrow => !Vector512.IsHardwareAccelerated || _outputs <= Vector<float>.Count;
 
     /// <summary>Output channels filled up to whole vectors.</summary>
     private int PaddedOutputs
@@ -42,91 +41,83 @@ internal sealed unsafe class Convolution2d(Windows windows, int batch, int input
         get
         {
             var unit = IsNarrow ? Vector<float>.Count : Vector512<float>.Count;
-            return (outputs + unit - 1) / unit * unit;
+            return (_outputs + unit - 1) / unit * unit;
         }
     }
 
     /// <summary>y (b, o) = Σ over c, ky, kx of w (o, c, ky, kx)·x (b, c), shifted by (ky, kx), plus the bias.</summary>
     public void Forward(Tensor x, Tensor weight, Tensor? bias, Tensor y) => Cores.Split(batch, Work, (from, to) =>
     {
-        var targetRow = Padded(windows.Positions);
-        var source = (_source ??= new()).Take(inputs * windows.PlaneLength + Correlation.Slack);
-        var target = (_target ??= new()).Take(outputs * targetRow);
+        var targetRow = Padded(_windows.Positions);
+        var source = (_source ??= new()).Take(_inputs * _windows.PlaneLength + Correlation.Slack);
+        var target = (_target ??= new()).Take(_outputs * targetRow);
         for (var b = from; b < to; b++)
         {
             LayInPhases(x, b, source);
-            Correlation.Run(outputs, windows.Positions, weight.AsSpan(), _offsets, source, target, targetRow);
-            for (var o = 0; o < outputs; o++)
-            {
-                var start = bias is null ? 0 : bias.AsSpan()[o];
-                var plane = y.Row(b * outputs + o, OutLength);
-                for (var row = 0; row < windows.OutY; row++)
-                {
-                    var sums = new ReadOnlySpan<float>(target + o * targetRow + row * windows.Pitch, windows.OutX);
-                    TensorPrimitives.Add(sums, start, plane.Slice(row * windows.OutX, windows.OutX));
-                }
-            }
+            var start = bias is null ? [] : bias.AsSpan();
+            Correlation.Run(_outputs, _windows.Positions, weight.AsSpan(), start, plan.Offsets, source, target, targetRow);
+            for (var o = 0; o < _outputs; o++)
+                _windows.LeaveOutGaps(target + o * targetRow, y.Row(b * _outputs + o, OutLength));
         }
     });
 
     /// <summary>dx (b, c) = Σ over o, ky, kx of w (o, c, ky, kx)·dy (b, o), shifted by (−ky, −kx): the same sums, the other way.</summary>
     public void BackwardToInput(Tensor dy, Tensor weight, Tensor dx, bool add)
     {
-        var phases = Phases(weight);
-        var margin = windows.Step(windows.KernelY - 1, windows.KernelX - 1);
+        var weights = Array.ConvertAll(plan.Phases, phase => Permuted(weight, phase.Places));
+        var margin = _windows.Step(_windows.KernelY - 1, _windows.KernelX - 1);
         Cores.Split(batch, Work, (from, to) =>
         {
-            var sourceRow = margin + windows.PhaseLength;
-            var targetRow = Padded(windows.PhaseLength);
-            var sourceLength = outputs * sourceRow + Correlation.Slack;
+            var sourceRow = margin + _windows.PhaseLength;
+            var targetRow = Padded(_windows.PhaseLength);
+            var sourceLength = _outputs * sourceRow + Correlation.Slack;
             var source = (_source ??= new()).Take(sourceLength);
-            var target = (_target ??= new()).Take(inputs * (targetRow + windows.PlaneLength));
-            var planes = target + inputs * targetRow;
+            var target = (_target ??= new()).Take(_inputs * (targetRow + _windows.PlaneLength));
+            var planes = target + _inputs * targetRow;
             // Between the rows stay zeros: what a shift brings in from beyond the border.
             new Span<float>(source, sourceLength).Clear();
             for (var b = from; b < to; b++)
             {
-                for (var o = 0; o < outputs; o++)
+                for (var o = 0; o < _outputs; o++)
                 {
-                    var gradients = dy.Row(b * outputs + o, OutLength);
-                    var plane = source + o * sourceRow + margin;
-                    for (var row = 0; row < windows.OutY; row++)
+                    var gradients = dy.Row(b * _outputs + o, OutLength);
+                    for (var row = 0; row < _windows.OutY; row++)
                     {
-                        gradients.Slice(row * windows.OutX, windows.OutX)
-                            .CopyTo(new Span<float>(plane + row * windows.Pitch, windows.OutX));
+                        gradients.Slice(row * _windows.OutX, _windows.OutX).CopyTo(
+                            new Span<float>(source + o * sourceRow + margin + row * _windows.Pitch, _windows.OutX));
                     }
                 }
-                for (var phase = 0; phase < phases.Length; phase++)
+                for (var phase = 0; phase < weights.Length; phase++)
                 {
-                    var (weights, offsets) = phases[phase];
-                    Correlation.Run(inputs, windows.PhaseLength, weights.AsSpan(), offsets, source + margin, target, targetRow);
-                    for (var c = 0; c < inputs; c++)
+                    Correlation.Run(
+                        _inputs, _windows.PhaseLength, weights[phase].AsSpan(), [], plan.Phases[phase].Offsets, source + margin, target, targetRow);
+                    for (var c = 0; c < _inputs; c++)
                     {
-                        new ReadOnlySpan<float>(target + c * targetRow, windows.PhaseLength).CopyTo(
-                            new Span<float>(planes + c * windows.PlaneLength + phase * windows.PhaseLength, windows.PhaseLength));
+                        new ReadOnlySpan<float>(target + c * targetRow, _windows.PhaseLength).CopyTo(
+                            new Span<float>(planes + c * _windows.PlaneLength + phase * _windows.PhaseLength, _windows.PhaseLength));
                     }
                 }
-                for (var c = 0; c < inputs; c++)
+                for (var c = 0; c < _inputs; c++)
                 {
-                    var image = dx.Row(b * inputs + c, ImageLength);
+                    var image = dx.Row(b * _inputs + c, ImageLength);
                     if (!add)
                         image.Clear();
-                    windows.Gather(new ReadOnlySpan<float>(planes + c * windows.PlaneLength, windows.PlaneLength), image, mode);
+                    _windows.Gather(new ReadOnlySpan<float>(planes + c * _windows.PlaneLength, _windows.PlaneLength), image, mode);
                 }
             }
         });
     }
 
-    /// <summary>dw (o, c, ky, kx) = Σ over b and windows of dy (b, o)·x (b, c) at (ky, kx) of the window; db (o) = Σ dy (b, o).</summary>
+    /// <summary>dw (o, c, ky, kx) = Σ over b and _windows of dy (b, o)·x (b, c) at (ky, kx) of the window; db (o) = Σ dy (b, o).</summary>
     public void BackwardToWeight(Tensor x, Tensor dy, Tensor? dw, bool addWeight, Tensor? db, bool addBias)
     {
         var (taps, width) = (Taps, PaddedOutputs);
         var sums = Tensor.Zeros(Groups, taps + 1, width);       // the last row is the bias's
         Cores.Split(Groups, Work, (from, to) =>
         {
-            var source = (_source ??= new()).Take(inputs * windows.PlaneLength + Correlation.Slack);
+            var source = (_source ??= new()).Take(_inputs * _windows.PlaneLength + Correlation.Slack);
             var gradients = (_target ??= new()).Take(OutLength * width);
-            if (width > outputs)
+            if (width > _outputs)
                 new Span<float>(gradients, OutLength * width).Clear();
             fixed (float* all = sums.AsSpan(), pdy = dy.AsSpan())
             {
@@ -135,16 +126,16 @@ internal sealed unsafe class Convolution2d(Windows windows, int batch, int input
                     var own = all + (nint)group * (taps + 1) * width;
                     for (var b = batch * group / Groups; b < batch * (group + 1) / Groups; b++)
                     {
-                        for (var o = 0; o < outputs; o++)
-                            own[taps * width + o] += TensorPrimitives.Sum<float>(dy.Row(b * outputs + o, OutLength));
+                        for (var o = 0; o < _outputs; o++)
+                            own[taps * width + o] += TensorPrimitives.Sum<float>(dy.Row(b * _outputs + o, OutLength));
                         if (dw is null)
                             continue;
                         LayInPhases(x, b, source);
-                        Transposition.Copy(outputs, OutLength, pdy + (nint)b * outputs * OutLength, OutLength, gradients, width);
+                        Transposition.Copy(_outputs, OutLength, pdy + (nint)b * _outputs * OutLength, OutLength, gradients, width);
                         if (IsNarrow)
-                            WeightSums<SimdUsual, Vector<float>>.Add(_offsets, windows, source, gradients, width, own);
+                            WeightSums<SimdUsual, Vector<float>>.Add(plan.Offsets, _windows, source, gradients, width, own);
                         else
-                            WeightSums<Simd512, Vector512<float>>.Add(_offsets, windows, source, gradients, width, own);
+                            WeightSums<Simd512, Vector512<float>>.Add(plan.Offsets, _windows, source, gradients, width, own);
                     }
                 }
             }
@@ -165,7 +156,7 @@ internal sealed unsafe class Convolution2d(Windows windows, int batch, int input
             for (var tap = 0; tap < taps; tap++)
             {
                 var row = sums.Row(group * (Taps + 1) + firstTap + tap, PaddedOutputs);
-                for (var o = 0; o < outputs; o++)
+                for (var o = 0; o < _outputs; o++)
                     result[o * taps + tap] += row[o];
             }
         }
@@ -173,42 +164,25 @@ internal sealed unsafe class Convolution2d(Windows windows, int batch, int input
 
     private void LayInPhases(Tensor x, int b, float* source)
     {
-        for (var c = 0; c < inputs; c++)
+        for (var c = 0; c < _inputs; c++)
         {
-            windows.Lay(
-                x.Row(b * inputs + c, ImageLength), new Span<float>(source + c * windows.PlaneLength, windows.PlaneLength), 0, mode);
+            _windows.Lay(
+                x.Row(b * _inputs + c, ImageLength), new Span<float>(source + c * _windows.PlaneLength, _windows.PlaneLength), 0, mode);
         }
     }
 
-    /// <summary>For each phase of the input, the weights [C, O·places] that reach it, and where their gradients lie.</summary>
-    private (Tensor Weights, int[] Offsets)[] Phases(Tensor weight)
+    /// <summary>The weights [C, O·places] of one phase.</summary>
+    private static Tensor Permuted(Tensor weight, int[] places)
     {
-        var sourceRow = windows.Step(windows.KernelY - 1, windows.KernelX - 1) + windows.PhaseLength;
-        var phases = new (Tensor, int[])[windows.Stride * windows.Stride];
-        for (var phase = 0; phase < phases.Length; phase++)
+        var (_inputs, window) = (weight.Dim(1), weight.Dim(2) * weight.Dim(3));
+        var permuted = Tensor.Empty([_inputs, places.Length]);
+        var to = 0;
+        for (var c = 0; c < _inputs; c++)
         {
-            var offsets = new List<int>();
-            var places = new List<int>();
-            for (var o = 0; o < outputs; o++)
-            {
-                for (var place = 0; place < windows.KernelY * windows.KernelX; place++)
-                {
-                    var (ky, kx) = Math.DivRem(place, windows.KernelX);
-                    if (windows.Phase(ky, kx) != phase)
-                        continue;
-                    offsets.Add(o * sourceRow - windows.Step(ky, kx));
-                    places.Add(o * Taps + place);
-                }
-            }
-            var weights = Tensor.Empty([inputs, places.Count]);
-            for (var c = 0; c < inputs; c++)
-            {
-                for (var i = 0; i < places.Count; i++)
-                    weights.AsSpan()[c * places.Count + i] = weight.AsSpan()[places[i] + c * windows.KernelY * windows.KernelX];
-            }
-            phases[phase] = (weights, [.. offsets]);
+            foreach (var place in places)
+                permuted.AsSpan()[to++] = weight.AsSpan()[place + c * window];
         }
-        return phases;
+        return permuted;
     }
 
     private static int Padded(int length) => (length + Correlation.Slack - 1) / Correlation.Slack * Correlation.Slack;

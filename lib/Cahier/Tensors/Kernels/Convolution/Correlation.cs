@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Cahier.Tensors.Kernels.Convolution;
 
 /// <summary>
-/// Sums of shifted copies: target (m, i) = Σₖ weights (m, k)·source (offset k + i). It is a matrix product whose second factor is never
+/// Sums of shifted copies: target (m, i) = start (m) + Σₖ weights (m, k)·source (offset k + i). It is a matrix product whose second factor is never
 /// written down: its row k is the source itself, seen from another place. A tile of 6 rows by 2 vectors stays in registers.
 /// </summary>
 internal static unsafe class Correlation
@@ -19,25 +19,27 @@ internal static unsafe class Correlation
     /// <param name="rows">Of the target.</param>
     /// <param name="positions">Numbers in a row of the target.</param>
     /// <param name="weights">[rows, offsets]</param>
+    /// <param name="start">[rows], what the sums begin with; empty for zeros.</param>
     /// <param name="offsets">Where the copies begin.</param>
     /// <param name="source">From where the offsets are counted.</param>
     /// <param name="target">[rows, targetRow], its rows filled up to a multiple of <see cref="Slack"/>.</param>
     /// <param name="targetRow">From one row of the target to the next.</param>
     public static void Run(
-        int rows, int positions, ReadOnlySpan<float> weights, ReadOnlySpan<int> offsets, float* source, float* target, int targetRow)
+        int rows, int positions, ReadOnlySpan<float> weights, ReadOnlySpan<float> start, ReadOnlySpan<int> offsets, float* source,
+        float* target, int targetRow)
     {
-        fixed (float* w = weights)
+        fixed (float* w = weights, s = start)
         fixed (int* o = offsets)
         {
             if (Vector512.IsHardwareAccelerated)
-                Run<Simd512, Vector512<float>>(rows, positions, w, o, offsets.Length, source, target, targetRow);
+                Run<Simd512, Vector512<float>>(rows, positions, w, s, o, offsets.Length, source, target, targetRow);
             else
-                Run<SimdUsual, Vector<float>>(rows, positions, w, o, offsets.Length, source, target, targetRow);
+                Run<SimdUsual, Vector<float>>(rows, positions, w, s, o, offsets.Length, source, target, targetRow);
         }
     }
 
     private static void Run<TSimd, TVector>(
-        int rows, int positions, float* weights, int* offsets, int count, float* source, float* target, int targetRow)
+        int rows, int positions, float* weights, float* start, int* offsets, int count, float* source, float* target, int targetRow)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
@@ -48,30 +50,31 @@ internal static unsafe class Correlation
             var row = (int)((long)rows * tile / tiles);
             var height = (int)((long)rows * (tile + 1) / tiles) - row;
             var w = weights + row * count;
+            var s = start == null ? null : start + row;
             var t = target + row * targetRow;
             var i = 0;
             for (; i + TSimd.Width < positions; i += 2 * TSimd.Width)
             {
                 switch (height)
                 {
-                    case 6: Tile<TSimd, TVector, Six, Two>(w, offsets, count, source + i, t + i, targetRow); break;
-                    case 5: Tile<TSimd, TVector, Five, Two>(w, offsets, count, source + i, t + i, targetRow); break;
-                    case 4: Tile<TSimd, TVector, Four, Two>(w, offsets, count, source + i, t + i, targetRow); break;
-                    case 3: Tile<TSimd, TVector, Three, Two>(w, offsets, count, source + i, t + i, targetRow); break;
-                    case 2: Tile<TSimd, TVector, Two, Two>(w, offsets, count, source + i, t + i, targetRow); break;
-                    default: Tile<TSimd, TVector, One, Two>(w, offsets, count, source + i, t + i, targetRow); break;
+                    case 6: Tile<TSimd, TVector, Six, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                    case 5: Tile<TSimd, TVector, Five, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                    case 4: Tile<TSimd, TVector, Four, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                    case 3: Tile<TSimd, TVector, Three, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                    case 2: Tile<TSimd, TVector, Two, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                    default: Tile<TSimd, TVector, One, Two>(w, s, offsets, count, source + i, t + i, targetRow); break;
                 }
             }
             if (i >= positions)
                 continue;
             switch (height)
             {
-                case 6: Tile<TSimd, TVector, Six, One>(w, offsets, count, source + i, t + i, targetRow); break;
-                case 5: Tile<TSimd, TVector, Five, One>(w, offsets, count, source + i, t + i, targetRow); break;
-                case 4: Tile<TSimd, TVector, Four, One>(w, offsets, count, source + i, t + i, targetRow); break;
-                case 3: Tile<TSimd, TVector, Three, One>(w, offsets, count, source + i, t + i, targetRow); break;
-                case 2: Tile<TSimd, TVector, Two, One>(w, offsets, count, source + i, t + i, targetRow); break;
-                default: Tile<TSimd, TVector, One, One>(w, offsets, count, source + i, t + i, targetRow); break;
+                case 6: Tile<TSimd, TVector, Six, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                case 5: Tile<TSimd, TVector, Five, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                case 4: Tile<TSimd, TVector, Four, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                case 3: Tile<TSimd, TVector, Three, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                case 2: Tile<TSimd, TVector, Two, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
+                default: Tile<TSimd, TVector, One, One>(w, s, offsets, count, source + i, t + i, targetRow); break;
             }
         }
     }
@@ -79,7 +82,7 @@ internal static unsafe class Correlation
     // Compiled once for each number of rows and vectors: the comparisons with TRows and TVectors are decided then and leave no trace.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TSimd, TVector, TRows, TVectors>(
-        float* weights, int* offsets, int count, float* source, float* target, nint targetRow)
+        float* weights, float* start, int* offsets, int count, float* source, float* target, nint targetRow)
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TRows : ICount
@@ -87,6 +90,20 @@ internal static unsafe class Correlation
     {
         TVector s00 = default, s10 = default, s20 = default, s30 = default, s40 = default, s50 = default;
         TVector s01 = default, s11 = default, s21 = default, s31 = default, s41 = default, s51 = default;
+        if (start != null)
+        {
+            s00 = s01 = TSimd.Fill(start[0]);
+            if (TRows.Value > 1)
+                s10 = s11 = TSimd.Fill(start[1]);
+            if (TRows.Value > 2)
+                s20 = s21 = TSimd.Fill(start[2]);
+            if (TRows.Value > 3)
+                s30 = s31 = TSimd.Fill(start[3]);
+            if (TRows.Value > 4)
+                s40 = s41 = TSimd.Fill(start[4]);
+            if (TRows.Value > 5)
+                s50 = s51 = TSimd.Fill(start[5]);
+        }
         float* w0 = weights, w1 = weights + count, w2 = weights + 2 * count, w3 = weights + 3 * count;
         float* w4 = weights + 4 * count, w5 = weights + 5 * count;
         for (nint k = 0; k < count; k++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors.Kernels.Convolution;
 
@@ -14,6 +15,7 @@ internal static unsafe class LargestOfWindows
     /// <param name="image">[Y, X]</param>
     /// <param name="largest">[Y', X'], one a window.</param>
     /// <param name="places">[Y', X'], the index among the offsets, as a whole number in a float.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Find(in Windows windows, ReadOnlySpan<int> offsets, ReadOnlySpan<float> image, Span<float> largest, Span<float> places)
     {
         var positions = windows.Positions;
@@ -25,45 +27,62 @@ internal static unsafe class LargestOfWindows
         for (var i = 0; i < positions; i += Vector<float>.Count)
         {
             var best = Vector.Load(plane + offsets[0] + i);
-            var place = Vector<float>.Zero;
+            var (place, next) = (Vector<float>.Zero, Vector<float>.One);
             for (var k = 1; k < offsets.Length; k++)
             {
                 var x = Vector.Load(plane + offsets[k] + i);
                 // What is not a number counts as largest, so that it does not go unnoticed.
                 var larger = Vector.GreaterThan(x, best) | ~Vector.Equals(x, x);
                 best = Vector.ConditionalSelect(larger, x, best);
-                place = Vector.ConditionalSelect(larger, new Vector<float>(k), place);
+                place = Vector.ConditionalSelect(larger, next, place);
+                next += Vector<float>.One;
             }
             best.Store(most + i);
             place.Store(where + i);
         }
-        for (var row = 0; row < windows.OutY; row++)
-        {
-            var (from, to) = (row * windows.Pitch, row * windows.OutX);
-            new ReadOnlySpan<float>(most + from, windows.OutX).CopyTo(largest[to..]);
-            new ReadOnlySpan<float>(where + from, windows.OutX).CopyTo(places[to..]);
-        }
+        windows.LeaveOutGaps(most, largest);
+        windows.LeaveOutGaps(where, places);
     }
 
     /// <summary>Adds each window's gradient to the pixel that was its largest.</summary>
     /// <param name="windows">Of the plane.</param>
+    /// <param name="steps">How far into the image each place of the first window lies.</param>
     /// <param name="gradients">[Y', X'], one a window.</param>
     /// <param name="places">[Y', X'], what <see cref="Find"/> found.</param>
     /// <param name="image">[Y, X]</param>
-    public static void PassOn(in Windows windows, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places, Span<float> image)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PassOn(
+        in Windows windows, ReadOnlySpan<int> steps, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places, Span<float> image)
     {
-        var i = 0;
         for (var row = 0; row < windows.OutY; row++)
         {
-            for (var column = 0; column < windows.OutX; column++, i++)
-            {
-                var place = (int)places[i];
-                var ky = windows.KernelX == 2 ? place >> 1 : place / windows.KernelX;
-                // Clamped for a window of −∞ alone, whose first place may lie beyond the border.
-                var y = Math.Clamp(row * windows.Stride - windows.Padding + ky, 0, windows.Height - 1);
-                var x = Math.Clamp(column * windows.Stride - windows.Padding + place - ky * windows.KernelX, 0, windows.Width - 1);
-                image[y * windows.Width + x] += gradients[i];
-            }
+            var own = gradients.Slice(row * windows.OutX, windows.OutX);
+            var at = places.Slice(row * windows.OutX, windows.OutX);
+            if (windows.Padding > 0)
+                PassOnWithin(windows, row, own, at, image);
+            else
+                PassOn(image[(row * windows.Stride * windows.Width)..], windows.Stride, steps, own, at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PassOn(
+        Span<float> rows, int stride, ReadOnlySpan<int> steps, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places)
+    {
+        for (var column = 0; column < gradients.Length; column++)
+            rows[column * stride + steps[(int)places[column]]] += gradients[column];
+    }
+
+    // Clamped for a window of −∞ alone, whose first place may lie beyond the border.
+    private static void PassOnWithin(
+        in Windows windows, int row, ReadOnlySpan<float> gradients, ReadOnlySpan<float> places, Span<float> image)
+    {
+        for (var column = 0; column < gradients.Length; column++)
+        {
+            var (ky, kx) = Math.DivRem((int)places[column], windows.KernelX);
+            var y = Math.Clamp(row * windows.Stride - windows.Padding + ky, 0, windows.Height - 1);
+            var x = Math.Clamp(column * windows.Stride - windows.Padding + kx, 0, windows.Width - 1);
+            image[y * windows.Width + x] += gradients[column];
         }
     }
 }

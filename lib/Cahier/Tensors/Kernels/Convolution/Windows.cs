@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors.Kernels.Convolution;
 
@@ -13,7 +14,7 @@ namespace Cahier.Tensors.Kernels.Convolution;
 /// <param name="KernelX">Columns of a window.</param>
 /// <param name="Stride">S, from one window to the next, in both directions.</param>
 /// <param name="Padding">Rows and columns added on each side.</param>
-internal readonly record struct Windows(int Height, int Width, int KernelY, int KernelX, int Stride, int Padding)
+internal readonly unsafe record struct Windows(int Height, int Width, int KernelY, int KernelX, int Stride, int Padding)
 {
     private int PaddedHeight => Height + 2 * Padding;
 
@@ -66,6 +67,7 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
     /// <param name="plane">Of <see cref="PlaneLength"/>.</param>
     /// <param name="padding">What stands beyond the border, unless that is replicated.</param>
     /// <param name="mode">Whether the border is replicated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Lay(ReadOnlySpan<float> image, Span<float> plane, float padding, PaddingMode mode)
     {
         if (Stride == 1 && Padding == 0)
@@ -74,7 +76,8 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
             return;
         }
 
-        plane.Fill(padding);
+        if (Padding > 0)
+            plane.Fill(padding);
         var beyond = mode == PaddingMode.Replicate ? Padding : 0;
         for (var y = -beyond; y < Height + beyond; y++)
         {
@@ -86,6 +89,8 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
                 var target = rows[(left * PhaseLength + step)..];
                 if (Stride == 1)
                     row.CopyTo(target);
+                else if (Stride == 2)
+                    EverySecond.Copy(row[x..], target);
                 else
                     for (var i = 0; x < row.Length; i++, x += Stride)
                         target[i] = row[x];
@@ -98,10 +103,22 @@ internal readonly record struct Windows(int Height, int Width, int KernelY, int 
         }
     }
 
+    /// <summary>Copies what was computed at the positions of a phase to where the windows stand side by side.</summary>
+    /// <param name="phase">Rows of <see cref="Pitch"/>.</param>
+    /// <param name="image">[Y', X']</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void LeaveOutGaps(float* phase, Span<float> image)
+    {
+        var length = OutX == Pitch ? image.Length : OutX;
+        for (; image.Length > 0; image = image[length..], phase += Pitch)
+            new ReadOnlySpan<float>(phase, length).CopyTo(image);
+    }
+
     /// <summary>The other way round: adds each number of the plane to the pixel that it was a copy of.</summary>
     /// <param name="plane">Of <see cref="PlaneLength"/>.</param>
     /// <param name="image">[Y, X]</param>
     /// <param name="mode">Whether the border was replicated.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<float> plane, Span<float> image, PaddingMode mode)
     {
         var beyond = mode == PaddingMode.Replicate ? Padding : 0;

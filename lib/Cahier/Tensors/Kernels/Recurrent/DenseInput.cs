@@ -31,14 +31,14 @@ internal sealed class DenseInput(Tensor x) : SequenceInput
     {
     }
 
-    public override void Backward(Recurrence recurrence, Tensor weight, ReadOnlySpan<float> gatesGradient)
+    public override void Backward(Recurrence recurrence, Tensor weight, Tensor gatesGradient)
     {
         var layout = recurrence.Layout;
         var products = new GateProducts(recurrence, layout.Rows, Width, recurrence.GatesWidth);
         if (weight.RequiresGrad)
         {
             var dw = weight.GradientBuffer(out var add);
-            products.WeightGradient(gatesGradient, _rows!.AsSpan(), dw.AsSpan(), add);
+            products.WeightGradient(gatesGradient.AsSpan(), _rows!.AsSpan(), dw.AsSpan(), add);
         }
         if (!x.RequiresGrad)
             return;
@@ -46,11 +46,11 @@ internal sealed class DenseInput(Tensor x) : SequenceInput
         var dx = x.GradientBuffer(out var addToOthers);
         if (layout.IsPlain)
         {
-            products.InputGradient(gatesGradient, weight.AsSpan(), dx.AsSpan(), addToOthers);
+            products.InputGradient(gatesGradient.AsSpan(), weight.AsSpan(), dx.AsSpan(), addToOthers);
             return;
         }
         var rows = Tensor.Empty([layout.Rows * Width]);
-        products.InputGradient(gatesGradient, weight.AsSpan(), rows.AsSpan(), add: false);
+        products.InputGradient(gatesGradient.AsSpan(), weight.AsSpan(), rows.AsSpan(), add: false);
         layout.Unpack(rows.AsSpan(), Width, dx.AsSpan(), addToOthers);
     }
 }

@@ -24,11 +24,17 @@ internal abstract unsafe partial class Recurrence
     }
 
     /// <summary>The sum of each column of the blocks.</summary>
-    public void SumRows(ReadOnlySpan<float> gatesGradient, Span<float> sums)
+    public void SumRows(Tensor gatesGradient, Tensor sums)
     {
-        sums.Clear();
-        for (var row = 0; row < Layout.Rows; row++)
-            TensorPrimitives.Add(sums, gatesGradient.Slice(row * GatesWidth, GatesWidth), sums);
+        sums.AsSpan().Clear();
+        Cores.Split(GatesWidth, (long)Layout.Rows * GatesWidth, (from, to) =>
+        {
+            for (var row = 0; row < Layout.Rows; row++)
+            {
+                var sum = sums.AsSpan()[from..to];
+                TensorPrimitives.Add(sum, gatesGradient.Row(row, GatesWidth)[from..to], sum);
+            }
+        }, multiple: Kernels.Rows.Unit);
     }
 
     /// <summary>Adds sums of columns to the gradient of a bias [G·H].</summary>

@@ -162,26 +162,6 @@ internal abstract unsafe partial class Recurrence
         }
     }
 
-    /// <summary>The state [B, H] in which each sequence ended.</summary>
-    public Tensor LastState() => Last(_states);
-
-    /// <summary>The memory cell [B, H] with which each sequence ended.</summary>
-    public Tensor LastCell() => Last(_cells);
-
-    /// <summary>Copies B rows of width H' to [B, H], sequence by sequence, or adds them.</summary>
-    public void ToSequences(ReadOnlySpan<float> rows, Span<float> sequences, bool add)
-    {
-        for (var place = 0; place < Layout.Batch; place++)
-        {
-            var from = rows.Slice(place * Padded, Hidden);
-            var to = sequences.Slice(Layout.Sequence(place) * Hidden, Hidden);
-            if (add)
-                TensorPrimitives.Add(to, from, to);
-            else
-                from.CopyTo(to);
-        }
-    }
-
     /// <summary>What the recurrent product of a gate multiplies, one row for each position, and how far apart the rows are.</summary>
     public virtual ReadOnlySpan<float> Operand(int gate, out int step)
     {
@@ -204,25 +184,6 @@ internal abstract unsafe partial class Recurrence
     /// <summary>Where the row of states or cells after a step is: before the next step, or at the end of the sequence.</summary>
     protected nint After(int t, int place) =>
         (place < Layout.Running(t + 1) ? Layout.Start(t + 1) + place : Layout.Rows + place) * (nint)Padded;
-
-    private void Begin(Tensor? sequences, Tensor rows)
-    {
-        var first = rows.AsSpan()[..(Layout.Batch * Padded)];
-        if (sequences is null || Padded != Hidden)
-            first.Clear();
-        if (sequences is null)
-            return;
-
-        for (var place = 0; place < Layout.Batch; place++)
-            sequences.AsSpan().Slice(Layout.Sequence(place) * Hidden, Hidden).CopyTo(first[(place * Padded)..]);
-    }
-
-    private Tensor Last(Tensor rows)
-    {
-        var last = Tensor.Empty([Layout.Batch, Hidden]);
-        ToSequences(rows.AsSpan()[(Layout.Rows * Padded)..], last.AsSpan(), add: false);
-        return last;
-    }
 
     // One part a core: a part goes through all steps with its own rows, and many rows use a row of weights that is loaded once.
     private void Split(int passes, Action<int, int> range) => Cores.Split(

@@ -28,5 +28,5 @@ internal abstract class SequenceInput
     /// <param name="recurrence">Whose gates.</param>
     /// <param name="weight">[G·H, D]</param>
     /// <param name="gatesGradient">Rows as the gates'.</param>
-    public abstract void Backward(Recurrence recurrence, Tensor weight, ReadOnlySpan<float> gatesGradient);
+    public abstract void Backward(Recurrence recurrence, Tensor weight, Tensor gatesGradient);
 }

@@ -54,7 +54,7 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
             _contributions!.Row(_idOfRow[row], width).CopyTo(recurrence.GatesOfAll[(row * recurrence.GatesWidth)..]);
     }
 
-    public override void Backward(Recurrence recurrence, Tensor weight, ReadOnlySpan<float> gatesGradient)
+    public override void Backward(Recurrence recurrence, Tensor weight, Tensor gatesGradient)
     {
         if (!weight.RequiresGrad && table?.RequiresGrad != true)
             return;
@@ -62,11 +62,15 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
         var (width, rowWidth) = (WidthOf(recurrence), recurrence.GatesWidth);
         var sums = Tensor.Empty([words * width]);
         sums.AsSpan().Clear();
-        for (var row = 0; row < _idOfRow.Length; row++)
+        // Columns are shared among the cores: each is summed in the order of the rows, whatever their number.
+        Cores.Split(width, (long)_idOfRow.Length * width, (from, to) =>
         {
-            var sum = sums.Row(_idOfRow[row], width);
-            TensorPrimitives.Add(sum, gatesGradient.Slice(row * rowWidth, width), sum);
-        }
+            for (var row = 0; row < _idOfRow.Length; row++)
+            {
+                var sum = sums.Row(_idOfRow[row], width)[from..to];
+                TensorPrimitives.Add(sum, gatesGradient.Row(row, rowWidth)[from..to], sum);
+            }
+        }, multiple: Kernels.Rows.Unit);
 
         if (table is null)
         {

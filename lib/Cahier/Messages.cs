@@ -155,9 +155,9 @@ internal static partial class Messages
         $"{operation}: {id} is not one of the {count} known ids, 0 to {count - 1}.",
         $"{operation} : {id} n'est pas l'un des {count} numéros connus, de 0 à {count - 1}.");
 
-    public static string TargetCount(Shape logits, int targets) => In(
-        $"CrossEntropy: {targets} targets for logits {logits}; one is needed for each of the rows along the last axis.",
-        $"CrossEntropy : {targets} cibles pour des logits {logits} ; il en faut une pour chaque ligne du dernier axe.");
+    public static string TargetCount(string operation, Shape scores, int targets) => In(
+        $"{operation}: {targets} targets for scores {scores}; one is needed for each of the rows along the last axis.",
+        $"{operation} : {targets} cibles pour des scores {scores} ; il en faut une pour chaque ligne du dernier axe.");
 
     public static string NotAProbability(string operation, string name, float value) => In(
         $"{operation}: {name} = {value} is not a probability in [0, 1).",

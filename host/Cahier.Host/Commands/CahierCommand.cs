@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Cahier.Host.Commands;
@@ -18,8 +19,7 @@ internal static class CahierCommand
         {
             foreach (var error in result.Errors)
                 await Console.Error.WriteLineAsync($"cahier: {error.Message}");
-            var verb = result.CommandResult.Command is RootCommand ? "" : $" {result.CommandResult.Command.Name}";
-            await Console.Error.WriteLineAsync($"Try `cahier{verb} --help`.");
+            await Console.Error.WriteLineAsync($"Try `cahier{VerbOf(result.CommandResult)} --help`.");
             return ExitCode.Usage;
         }
 
@@ -29,6 +29,11 @@ internal static class CahierCommand
         // The time a server has to end its kernels after Ctrl+C, before the process is ended for it.
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
+
+    /// <summary>" data get" for a verb of a verb, nothing for the root.</summary>
+    private static string VerbOf(SymbolResult? result) => result is CommandResult { Command: not RootCommand } command
+        ? $"{VerbOf(command.Parent)} {command.Command.Name}"
+        : "";
 
     private static RootCommand Build()
     {
@@ -42,6 +47,7 @@ internal static class CahierCommand
             ServeCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
+            DataCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -17,6 +17,16 @@ public sealed class Embedding : Module
             value *= deviation;
     }
 
+    /// <summary>A table that begins with known rows, such as word vectors learned before.</summary>
+    /// <param name="weight">[V, D]; the table is this tensor, not a copy.</param>
+    /// <param name="frozen">Whether the rows stay as they are: they are then a buffer, which is saved but not learned.</param>
+    /// <exception cref="ShapeException">The tensor is not of rank 2.</exception>
+    public Embedding(Tensor weight, bool frozen = false)
+    {
+        Shape.RequireExactRank(weight, 2, nameof(Embedding), nameof(weight));
+        Weight = frozen ? RegisterBuffer("weight", weight) : Register("weight", weight);
+    }
+
     /// <summary>The table, [V, D]</summary>
     public Tensor Weight { get; }
 

@@ -21,6 +21,9 @@ public static class GreedyDecoding
         if (maxLength > model.Options.MaxLength)
             throw new ArgumentOutOfRangeException(nameof(maxLength), Messages.TooLongToWrite(maxLength, model.Options.MaxLength));
 
+        if (source.GetLength(0) == 0)
+            return [];
+
         using var noGrad = Tensor.NoGrad();
         using var scope = Tensor.NewDisposeScope();
         using var evaluation = model.Evaluation();

@@ -20,6 +20,50 @@ internal static class Initialization
     public static Tensor XavierUniform(int outputs, int inputs, Random random) =>
         Uniform(MathF.Sqrt(6f / (inputs + outputs)), random, outputs, inputs);
 
+    /// <summary>
+    /// What BERT and GPT-2 begin with: normal numbers of deviation 0.02 in every matrix, biases 0; normalisations are left as they are.
+    /// </summary>
+    public static void SmallNormal(Module model, Random random, float deviation = 0.02f)
+    {
+        foreach (var (name, parameter) in model.NamedParameters())
+        {
+            if (parameter.Rank >= 2)
+                Normal(parameter, deviation, random);
+            else if (name.EndsWith("bias", StringComparison.Ordinal))
+                parameter.AsSpan().Clear();
+        }
+    }
+
+    /// <summary>
+    /// Divides by √n the maps whose results are added to the residual path, n of them one after the other, so that their sum keeps its
+    /// variance (Radford et al. 2019, section 2.3).
+    /// </summary>
+    public static void ShrinkResiduals(Module model, int n)
+    {
+        foreach (var (name, parameter) in model.NamedParameters())
+        {
+            if (!name.EndsWith("out_proj.weight", StringComparison.Ordinal) && !name.EndsWith("linear2.weight", StringComparison.Ordinal))
+                continue;
+            foreach (ref var value in parameter.AsSpan())
+                value /= MathF.Sqrt(n);
+        }
+    }
+
+    /// <summary>Normal numbers of mean 0.</summary>
+    public static Tensor Normal(Shape shape, float deviation, Random random)
+    {
+        var values = Tensor.Randn(random, shape);
+        foreach (ref var value in values.AsSpan())
+            value *= deviation;
+        return values;
+    }
+
+    private static void Normal(Tensor parameter, float deviation, Random random)
+    {
+        using var scope = Tensor.NewDisposeScope();
+        Normal(parameter.Shape, deviation, random).AsSpan().CopyTo(parameter.AsSpan());
+    }
+
     private static Tensor Uniform(float bound, Random random, params int[] shape)
     {
         var values = Tensor.Empty(shape);

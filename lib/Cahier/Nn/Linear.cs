@@ -3,7 +3,7 @@ using Cahier.Tensors;
 namespace Cahier.Nn;
 
 /// <summary>An affine map of the last axis: y = x·Wᵀ + b.</summary>
-public sealed class Linear : Module
+public sealed class Linear : Module, ILayer
 {
     /// <summary>A map with random weights, uniform in ±1/√inputs as in PyTorch.</summary>
     /// <param name="inputs">Width of x.</param>

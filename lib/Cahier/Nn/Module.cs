@@ -72,6 +72,22 @@ public abstract class Module
             values[name].AsSpan().CopyTo(tensor.AsSpan());
     }
 
+    /// <summary>Copies into the parameters and buffers the values of a file.</summary>
+    /// <param name="path">A file of weights: .safetensors (PyTorch, Hugging Face) or .dat (TorchSharp).</param>
+    /// <exception cref="InvalidDataException">The file is cut short, damaged, or of another kind; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">Another ending, or the names differ from this module's; nothing is changed.</exception>
+    /// <exception cref="ShapeException">A value has another shape than what it is for; nothing is changed.</exception>
+    public void Load(string path)
+    {
+        using var scope = Tensor.NewDisposeScope();
+        Load(Weights.WeightsFile.Read(path));
+    }
+
+    /// <summary>Writes all parameters and buffers to a file, which appears complete, or not at all.</summary>
+    /// <param name="path">A name that ends in .safetensors (PyTorch, Hugging Face) or .dat (TorchSharp).</param>
+    /// <exception cref="ArgumentException">Another ending.</exception>
+    public void Save(string path) => Weights.WeightsFile.Write(path, StateDict());
+
     /// <summary>
     /// Makes a tensor a parameter of this module: it is named, learned and counted, and lives as long as the module even when that is
     /// made within a <see cref="DisposeScope"/>.

@@ -1,3 +1,4 @@
+using Cahier.Nn.Generation;
 using Cahier.Tensors;
 
 namespace Cahier.Nn;
@@ -10,7 +11,7 @@ namespace Cahier.Nn;
 public sealed class Transformer : Module
 {
     private readonly Embedding _sourceEmbedding, _targetEmbedding;
-    private readonly Positions _sourcePositions, _targetPositions;
+    private readonly Positions? _sourcePositions, _targetPositions;
     private readonly Dropout _dropout;
     private readonly Linear _output;
 
@@ -27,14 +28,16 @@ public sealed class Transformer : Module
         // Rows are multiplied by √D on their way in (section 3.4): so they start there with variance 1, and tied ones give logits of
         // variance 1.
         Embedding NewEmbedding(int words) => new(words, options.Width, random, deviation: 1 / MathF.Sqrt(options.Width));
-        Positions NewPositions() => options.LearnedPositions
-            ? new LearnedPositions(options.MaxLength, options.Width, random)
-            : new SinusoidalPositions(options.MaxLength, options.Width);
+        Positions? NewPositions() => Positions.Of(options.Positions, options.MaxLength, options.Width, random);
 
         _sourceEmbedding = Register("source_embedding", NewEmbedding(options.SourceVocabulary));
         _targetEmbedding = Register("target_embedding", options.TiedEmbeddings ? _sourceEmbedding : NewEmbedding(options.TargetVocabulary));
-        _sourcePositions = Register("source_positions", NewPositions());
-        _targetPositions = Register("target_positions", options.LearnedPositions ? NewPositions() : _sourcePositions);
+        (_sourcePositions, _targetPositions) = (NewPositions(), NewPositions());
+        if (_sourcePositions is not null && _targetPositions is not null)
+        {
+            Register("source_positions", _sourcePositions);
+            Register("target_positions", _targetPositions);
+        }
         Encoder = Register("encoder", new TransformerEncoder(options, options.EncoderLayers, options.FinalNorm, random));
         Decoder = Register("decoder", new TransformerDecoder(options, options.DecoderLayers, options.FinalNorm, random));
         _dropout = Register("dropout", new Dropout(options.Dropout, random));
@@ -56,8 +59,8 @@ public sealed class Transformer : Module
     /// <returns>[B, S, D], the memory</returns>
     public Tensor Encode(int[,] source)
     {
-        var x = _sourcePositions.Forward(_sourceEmbedding.Forward(source) * MathF.Sqrt(Options.Width));
-        return Encoder.Forward(_dropout.Forward(x), Mask.Padding(source, Options.PaddingId));
+        var x = _sourceEmbedding.Forward(source) * MathF.Sqrt(Options.Width);
+        return Encoder.Forward(_dropout.Forward(_sourcePositions?.Forward(x) ?? x), Mask.Padding(source, Options.PaddingId));
     }
 
     /// <summary>For each position of the target, how likely each word is to come next.</summary>
@@ -68,10 +71,30 @@ public sealed class Transformer : Module
     public Tensor Decode(Tensor memory, int[,] target, int[,] source)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var x = _targetPositions.Forward(_targetEmbedding.Forward(target) * MathF.Sqrt(Options.Width));
+        var x = _targetEmbedding.Forward(target) * MathF.Sqrt(Options.Width);
         var past = Mask.Causal(target.GetLength(1)) & Mask.Padding(target, Options.PaddingId);
-        x = Decoder.Forward(_dropout.Forward(x), memory, past, Mask.Padding(source, Options.PaddingId));
+        x = Decoder.Forward(_dropout.Forward(_targetPositions?.Forward(x) ?? x), memory, past, Mask.Padding(source, Options.PaddingId));
         return _output.Forward(x);
+    }
+
+    /// <summary>
+    /// The model with a sentence before it, as one that writes token by token: what <see cref="Generator"/> and
+    /// <see cref="BeamSearch"/> write with.
+    /// </summary>
+    /// <param name="source">[B, S] word numbers: one sentence for all texts that are written, or one for each</param>
+    public IAutoregressive Translating(int[,] source) => new Translation(this, source);
+
+    /// <summary>How likely each word is to come after words that follow others, which are remembered. Without gradient.</summary>
+    /// <param name="memory">[B, S, D]</param>
+    /// <param name="target">[B, T] the words that follow</param>
+    /// <param name="memoryMask">What of the memory may be looked at.</param>
+    /// <param name="caches">One a layer.</param>
+    /// <returns>[B, V] logits after the last</returns>
+    internal Tensor Continue(Tensor memory, int[,] target, Mask memoryMask, IReadOnlyList<DecoderCache> caches)
+    {
+        var x = _targetEmbedding.Forward(target) * MathF.Sqrt(Options.Width);
+        x = Decoder.Forward(_dropout.Forward(_targetPositions?.Forward(x, caches[0].Self.Length) ?? x), memory, mask: null, memoryMask, caches);
+        return _output.Forward(x.Slice(1, x.Dim(1) - 1, 1).Squeeze(1));
     }
 
     /// <summary>Reads the source and, for each position of the target, says how likely each word is to come next.</summary>

@@ -20,28 +20,48 @@ public static class AttentionInspection
     public static TransformerAttention AttentionWeights(this Transformer model, int[,] source, int[,] target)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var (encoder, decoder) = (model.Encoder.Layers, model.Decoder.Layers);
+        var weights = Weights(
+            model,
+            [
+                .. encoder.Select(layer => layer.SelfAttention), .. decoder.Select(layer => layer.SelfAttention),
+                .. decoder.Select(layer => layer.CrossAttention),
+            ],
+            () => model.Forward(source, target));
+        return new(
+            weights[..encoder.Count], weights[encoder.Count..(encoder.Count + decoder.Count)], weights[(encoder.Count + decoder.Count)..]);
+    }
+
+    /// <summary>Runs a model, as it is used and not as it learns, and keeps the attention weights of one of its stacks.</summary>
+    /// <param name="stack">The stack: <c>gpt.Decoder</c>, <c>bert.Encoder</c>…</param>
+    /// <param name="model">The model to which it belongs.</param>
+    /// <param name="run">What is to be run: <c>() => model.Forward(ids)</c>.</param>
+    /// <returns>One [B, H, T, T] a layer; they belong to the scope in force, if any.</returns>
+    public static IReadOnlyList<Tensor> AttentionWeights(this TransformerEncoder stack, Module model, Action run)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(run);
+        return Weights(model, [.. stack.Layers.Select(layer => layer.SelfAttention)], run);
+    }
+
+    private static Tensor[] Weights(Module model, MultiHeadAttention[] attentions, Action run)
+    {
         using var noGrad = Tensor.NoGrad();
         using var scope = Tensor.NewDisposeScope();
         using var evaluation = model.Evaluation();
-        var encoder = model.Encoder.Layers.Select(layer => layer.SelfAttention).ToList();
-        var decoder = model.Decoder.Layers.Select(layer => layer.SelfAttention).ToList();
-        var cross = model.Decoder.Layers.Select(layer => layer.CrossAttention).ToList();
-        List<(MultiHeadAttention Attention, bool Kept)> before =
-            [.. encoder.Concat(decoder).Concat(cross).Select(attention => (attention, attention.KeepWeights))];
+        bool[] before = [.. attentions.Select(attention => attention.KeepWeights)];
         try
         {
-            foreach (var (attention, _) in before)
+            foreach (var attention in attentions)
                 attention.KeepWeights = true;
-            model.Forward(source, target);
-            return new(Weights(encoder), Weights(decoder), Weights(cross));
+            run();
+            return [.. attentions.Select(attention => scope.Keep(attention.LastWeights!))];
         }
         finally
         {
-            foreach (var (attention, kept) in before)
-                attention.KeepWeights = kept;
+            for (var i = 0; i < attentions.Length; i++)
+                attentions[i].KeepWeights = before[i];
         }
-
-        Tensor[] Weights(IEnumerable<MultiHeadAttention> attentions) =>
-            [.. attentions.Select(attention => scope.Keep(attention.LastWeights!))];
     }
 }

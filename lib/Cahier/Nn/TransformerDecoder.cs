@@ -16,7 +16,7 @@ public sealed class TransformerDecoder : Module
     {
         ArgumentNullException.ThrowIfNull(options);
         Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerDecoderLayer(options, random)))];
-        _norm = finalNorm ? Register("norm", new LayerNorm(options.Width)) : null;
+        _norm = finalNorm ? Register("norm", LayerNorm.Of(options)) : null;
     }
 
     /// <summary>The layers, the first to act first.</summary>
@@ -28,10 +28,14 @@ public sealed class TransformerDecoder : Module
     /// <param name="mask">which target position may look at which, broadcast to [B, H, T, T]</param>
     /// <param name="memoryMask">which target position may look at which source position, broadcast to [B, H, T, S]</param>
     /// <returns>[B, T, D]</returns>
-    public Tensor Forward(Tensor x, Tensor memory, Mask? mask = null, Mask? memoryMask = null)
+    public Tensor Forward(Tensor x, Tensor memory, Mask? mask = null, Mask? memoryMask = null) =>
+        Forward(x, memory, mask, memoryMask, caches: null);
+
+    /// <summary>The same, or with one cache a layer the next tokens after those that they remember.</summary>
+    internal Tensor Forward(Tensor x, Tensor memory, Mask? mask, Mask? memoryMask, IReadOnlyList<DecoderCache>? caches)
     {
-        foreach (var layer in Layers)
-            x = layer.Forward(x, memory, mask, memoryMask);
+        for (var i = 0; i < Layers.Count; i++)
+            x = Layers[i].Forward(x, memory, mask, memoryMask, caches?[i]);
         return _norm?.Forward(x) ?? x;
     }
 }

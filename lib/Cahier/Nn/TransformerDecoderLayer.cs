@@ -17,12 +17,12 @@ public sealed class TransformerDecoderLayer : Module
     public TransformerDecoderLayer(BlockOptions options, Random random)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SelfAttention = Register("self_attn", MultiHeadAttention.Of(options, random));
-        CrossAttention = Register("multihead_attn", MultiHeadAttention.Of(options, random));
+        SelfAttention = Register("self_attn", MultiHeadAttention.ToItself(options, random));
+        CrossAttention = Register("multihead_attn", MultiHeadAttention.ToOther(options, random));
         _feedForward = Register("", FeedForward.Of(options, random));
-        _norm1 = Register("norm1", new LayerNorm(options.Width));
-        _norm2 = Register("norm2", new LayerNorm(options.Width));
-        _norm3 = Register("norm3", new LayerNorm(options.Width));
+        _norm1 = Register("norm1", LayerNorm.Of(options));
+        _norm2 = Register("norm2", LayerNorm.Of(options));
+        _norm3 = Register("norm3", LayerNorm.Of(options));
         _dropout = Register("dropout", new Dropout(options.Dropout, random));
         _normFirst = options.NormFirst;
     }
@@ -39,22 +39,28 @@ public sealed class TransformerDecoderLayer : Module
     /// <param name="mask">which target position may look at which, broadcast to [B, H, T, T]</param>
     /// <param name="memoryMask">which target position may look at which source position, broadcast to [B, H, T, S]</param>
     /// <returns>[B, T, D]</returns>
-    public Tensor Forward(Tensor x, Tensor memory, Mask? mask = null, Mask? memoryMask = null)
+    public Tensor Forward(Tensor x, Tensor memory, Mask? mask = null, Mask? memoryMask = null) =>
+        Forward(x, memory, mask, memoryMask, cache: null);
+
+    /// <summary>The same, or with a cache the next tokens after those that it remembers.</summary>
+    internal Tensor Forward(Tensor x, Tensor memory, Mask? mask, Mask? memoryMask, DecoderCache? cache)
     {
         if (_normFirst)
         {
-            x += Attend(_norm1.Forward(x), mask);
-            x += AttendTo(memory, _norm2.Forward(x), memoryMask);
+            x += Attend(_norm1.Forward(x), mask, cache);
+            x += AttendTo(memory, _norm2.Forward(x), memoryMask, cache);
             return x + Think(_norm3.Forward(x));
         }
-        x = _norm1.Forward(x + Attend(x, mask));
-        x = _norm2.Forward(x + AttendTo(memory, x, memoryMask));
+        x = _norm1.Forward(x + Attend(x, mask, cache));
+        x = _norm2.Forward(x + AttendTo(memory, x, memoryMask, cache));
         return _norm3.Forward(x + Think(x));
     }
 
-    private Tensor Attend(Tensor x, Mask? mask) => _dropout.Forward(SelfAttention.Forward(x, x, x, mask));
+    private Tensor Attend(Tensor x, Mask? mask, DecoderCache? cache) =>
+        _dropout.Forward(cache is null ? SelfAttention.Forward(x, x, x, mask) : SelfAttention.Continue(x, cache.Self));
 
-    private Tensor AttendTo(Tensor memory, Tensor x, Mask? mask) => _dropout.Forward(CrossAttention.Forward(x, memory, memory, mask));
+    private Tensor AttendTo(Tensor memory, Tensor x, Mask? mask, DecoderCache? cache) => _dropout.Forward(
+        cache is null ? CrossAttention.Forward(x, memory, memory, mask) : CrossAttention.Recall(x, memory, mask, cache.Cross));
 
     private Tensor Think(Tensor x) => _dropout.Forward(_feedForward.Forward(x));
 }

@@ -16,7 +16,7 @@ public sealed class TransformerEncoder : Module
     {
         ArgumentNullException.ThrowIfNull(options);
         Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerEncoderLayer(options, random)))];
-        _norm = finalNorm ? Register("norm", new LayerNorm(options.Width)) : null;
+        _norm = finalNorm ? Register("norm", LayerNorm.Of(options)) : null;
     }
 
     /// <summary>The layers, the first to act first.</summary>
@@ -26,10 +26,25 @@ public sealed class TransformerEncoder : Module
     /// <param name="x">[B, S, D]</param>
     /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
     /// <returns>[B, S, D], the memory</returns>
-    public Tensor Forward(Tensor x, Mask? mask = null)
+    public Tensor Forward(Tensor x, Mask? mask = null) => Forward(x, mask, caches: null);
+
+    /// <summary>The first layers alone, without the normalisation after the last.</summary>
+    /// <param name="x">[B, S, D]</param>
+    /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
+    /// <param name="layers">How many layers.</param>
+    /// <returns>[B, S, D]</returns>
+    public Tensor First(int layers, Tensor x, Mask? mask = null)
     {
-        foreach (var layer in Layers)
-            x = layer.Forward(x, mask);
+        for (var i = 0; i < layers; i++)
+            x = Layers[i].Forward(x, mask);
+        return x;
+    }
+
+    /// <summary>The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.</summary>
+    internal Tensor Forward(Tensor x, Mask? mask, IReadOnlyList<KeyValueCache>? caches)
+    {
+        for (var i = 0; i < Layers.Count; i++)
+            x = Layers[i].Forward(x, mask, caches?[i]);
         return _norm?.Forward(x) ?? x;
     }
 }

@@ -14,10 +14,10 @@ public sealed class TransformerEncoderLayer : Module
     public TransformerEncoderLayer(BlockOptions options, Random random)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SelfAttention = Register("self_attn", MultiHeadAttention.Of(options, random));
+        SelfAttention = Register("self_attn", MultiHeadAttention.ToItself(options, random));
         _feedForward = Register("", FeedForward.Of(options, random));
-        _norm1 = Register("norm1", new LayerNorm(options.Width));
-        _norm2 = Register("norm2", new LayerNorm(options.Width));
+        _norm1 = Register("norm1", LayerNorm.Of(options));
+        _norm2 = Register("norm2", LayerNorm.Of(options));
         _dropout = Register("dropout", new Dropout(options.Dropout, random));
         _normFirst = options.NormFirst;
     }
@@ -29,18 +29,22 @@ public sealed class TransformerEncoderLayer : Module
     /// <param name="x">[B, S, D]</param>
     /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
     /// <returns>[B, S, D]</returns>
-    public Tensor Forward(Tensor x, Mask? mask = null)
+    public Tensor Forward(Tensor x, Mask? mask = null) => Forward(x, mask, cache: null);
+
+    /// <summary>The same, or with a cache the next tokens after those that it remembers, each seeing only what is before it.</summary>
+    internal Tensor Forward(Tensor x, Mask? mask, KeyValueCache? cache)
     {
         if (_normFirst)
         {
-            x += Attend(_norm1.Forward(x), mask);
+            x += Attend(_norm1.Forward(x), mask, cache);
             return x + Think(_norm2.Forward(x));
         }
-        x = _norm1.Forward(x + Attend(x, mask));
+        x = _norm1.Forward(x + Attend(x, mask, cache));
         return _norm2.Forward(x + Think(x));
     }
 
-    private Tensor Attend(Tensor x, Mask? mask) => _dropout.Forward(SelfAttention.Forward(x, x, x, mask));
+    private Tensor Attend(Tensor x, Mask? mask, KeyValueCache? cache) =>
+        _dropout.Forward(cache is null ? SelfAttention.Forward(x, x, x, mask) : SelfAttention.Continue(x, cache));
 
     private Tensor Think(Tensor x) => _dropout.Forward(_feedForward.Forward(x));
 }

@@ -25,7 +25,11 @@ public sealed record TransformerOptions : BlockOptions
     public bool TiedEmbeddings { get; init; }
 
     /// <summary>A learned vector for each position instead of sines and cosines.</summary>
-    public bool LearnedPositions { get; init; }
+    public bool LearnedPositions
+    {
+        get => Positions == PositionKind.Learned;
+        init => Positions = value ? PositionKind.Learned : PositionKind.Sinusoidal;
+    }
 
     /// <summary>The longest sentence, in words.</summary>
     public int MaxLength { get; init; } = 512;
@@ -35,4 +39,13 @@ public sealed record TransformerOptions : BlockOptions
 
     /// <summary>Chooses the first weights and what dropout drops.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The number of parameters of such a model, by formula.</summary>
+    public long CountParameters()
+    {
+        var words = TiedEmbeddings ? (long)SourceVocabulary * Width : ((long)SourceVocabulary + TargetVocabulary) * Width;
+        var output = (TiedEmbeddings ? 0 : (long)TargetVocabulary * Width) + (Bias ? TargetVocabulary : 0);
+        return words + 2 * TableParameters(MaxLength) + EncoderLayers * EncoderLayerParameters() + DecoderLayers * DecoderLayerParameters()
+            + (FinalNorm ? 2 * NormParameters() : 0) + output;
+    }
 }

@@ -8,17 +8,21 @@ public sealed partial class Tensor
     private static readonly AsyncLocal<bool> _noGradient = new();
     private static long _walks;
 
+    [ThreadStatic]
+    private static long _pass;          // counts the calls of backward functions; which one is running
+    [ThreadStatic]
+    private static bool _isWalking;     // a gradient is on its way through a graph
+
     // The graph: what this tensor was computed from, and how a gradient of it reaches those.
     private Tensor[] _inputs = [];
     private Action<Tensor>? _backward;
 
     private Tensor? _gradient;
-    private bool _gradientIsOurs;       // else it is also somebody else's: copy before writing
+    private long _gradientPass;         // the call that left it here, which may still give it to others; 0: made here
     private bool _gradientIsStale;      // ZeroGrad was called: the buffer is there, its numbers count as zeros
     private Tensor? _retained;          // a copy for the reader, when RetainGrad was called
     private bool _retains;
     private bool _requiresGrad;
-    private long _walk;                 // the last walk through the graph that came by here
 
     /// <summary>Whether gradients are computed for this tensor. Set it on inputs and parameters; results inherit it.</summary>
     /// <exception cref="InvalidOperationException">
@@ -56,6 +60,12 @@ public sealed partial class Tensor
     }
 
     private bool IsLeaf => _backward is null;
+
+    /// <summary>Whether numbers made now are on the way of a gradient.</summary>
+    internal static bool IsWalking => _isWalking;
+
+    /// <summary>Nobody else reads what is in the gradient: it may be written to.</summary>
+    private bool GradientIsOurs => _gradientPass == 0 || (_gradientPass != _pass && _gradient!.Storage.IsGradientOfOne);
 
     /// <summary>Keeps the gradient of an intermediate result too, to look at it.</summary>
     /// <returns>This tensor.</returns>
@@ -98,16 +108,25 @@ public sealed partial class Tensor
             throw new InvalidOperationException(Messages.NoGradientHere());
 
         using var _ = NoGrad();
-        var order = InputsFirst();
-        // An earlier walk that was interrupted may have left gradients on their way.
-        foreach (var tensor in order)
+        using var walk = GraphWalk.From(this);
+        _pass++;
+        _isWalking = true;
+        try
         {
-            if (!tensor.IsLeaf)
-                tensor._gradient = null;
+            // An earlier walk that was interrupted may have left gradients on their way.
+            foreach (var tensor in walk.Order)
+            {
+                if (!tensor.IsLeaf)
+                    tensor._gradient = null;
+            }
+            AddGradient(seed);
+            for (var i = walk.Order.Count - 1; i >= 0; i--)
+                walk.Order[i].PassGradientOn();
         }
-        AddGradient(seed);
-        for (var i = order.Count - 1; i >= 0; i--)
-            order[i].PassGradientOn();
+        finally
+        {
+            _isWalking = false;
+        }
     }
 
     private void PassGradientOn()
@@ -117,37 +136,14 @@ public sealed partial class Tensor
 
         var gradient = _gradient;
         _gradient = null;
-        _gradientIsOurs = false;
         if (_retains)
-            _retained = _retained is null ? gradient : _retained + gradient;
-        _backward(gradient);
-    }
-
-    /// <summary>Everything this tensor was computed from, inputs before results. A loop, for graphs deeper than the stack.</summary>
-    private List<Tensor> InputsFirst()
-    {
-        var walk = Interlocked.Increment(ref _walks);
-        var order = new List<Tensor>();
-        var path = new Stack<(Tensor Tensor, int Next)>();
-        path.Push((this, 0));
-        _walk = walk;
-        while (path.TryPop(out var step))
         {
-            if (step.Next == step.Tensor._inputs.Length)
-            {
-                order.Add(step.Tensor);
-                continue;
-            }
-
-            path.Push(step with { Next = step.Next + 1 });
-            var input = step.Tensor._inputs[step.Next];
-            if (input._walk != walk && input._requiresGrad)
-            {
-                input._walk = walk;
-                path.Push((input, 0));
-            }
+            gradient.Storage.TakeAsGradient();
+            _retained = _retained is null ? gradient : _retained + gradient;
         }
-        return order;
+        _pass++;
+        _backward(gradient);
+        gradient.Storage.LeaveAsGradient();
     }
 
     /// <summary>Declares how a gradient of <paramref name="output"/> reaches its inputs.</summary>
@@ -159,20 +155,27 @@ public sealed partial class Tensor
     internal static Tensor Result(
         Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward, [CallerMemberName] string operation = "")
     {
-        if (_noGradient.Value)
-            return output;
-
-        foreach (var input in inputs)
+        if (IsRecorded(inputs))
         {
-            if (!input._requiresGrad)
-                continue;
             output._inputs = inputs.ToArray();
             output._backward = backward;
             output._operation = operation;
             output._requiresGrad = true;
-            break;
         }
         return output;
+    }
+
+    /// <summary>Whether <see cref="Result"/> of these inputs would remember how it was computed.</summary>
+    internal static bool IsRecorded(ReadOnlySpan<Tensor> inputs)
+    {
+        if (_noGradient.Value)
+            return false;
+        foreach (var input in inputs)
+        {
+            if (input._requiresGrad)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>
@@ -190,7 +193,8 @@ public sealed partial class Tensor
         if (_gradient is null && !IsLeaf)
         {
             _gradient = gradient;       // most results are used once: nothing to add, nothing to copy
-            _gradientIsOurs = false;
+            _gradientPass = _pass;
+            gradient.Storage.TakeAsGradient();
             return;
         }
 
@@ -210,14 +214,17 @@ public sealed partial class Tensor
         {
             // The gradient of an input or a parameter lives as long as that, whatever scope this is computed in.
             _gradient = IsLeaf ? new(Storage.Rent(Count, Storage.Scope), 0, _shape) : Empty(_shape);
+            _gradient.Storage.TakeAsGradient();
         }
-        else if (!_gradientIsOurs && !IsLeaf)
+        else if (!IsLeaf && !GradientIsOurs)
         {
             var shared = _gradient;
             _gradient = Empty(_shape);
+            _gradient.Storage.TakeAsGradient();
             shared.AsSpan().CopyTo(_gradient.AsSpan());
+            shared.Storage.LeaveAsGradient();
         }
-        _gradientIsOurs = true;
+        _gradientPass = 0;
         _gradientIsStale = false;
         return _gradient;
     }

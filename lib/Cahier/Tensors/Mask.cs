@@ -2,7 +2,10 @@ using Cahier.Display;
 
 namespace Cahier.Tensors;
 
-/// <summary>What attention may look at: true = may be looked at. Broadcasts against scores [B, H, T, S] from the right.</summary>
+/// <summary>
+/// Truth values on a grid. For attention, true = may be looked at, and the mask broadcasts against scores [B, H, T, S] from the right;
+/// a comparison such as <c>x > 0</c> is true where it holds.
+/// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class Mask : IHtml
 {
@@ -34,18 +37,34 @@ public sealed class Mask : IHtml
         return new Mask(visible, shape);
     }
 
-    /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, S].</summary>
+    /// <summary>The same for positions that others come before: [T, S + T], the last T rows of Causal(S + T).</summary>
+    /// <param name="length">T</param>
+    /// <param name="before">S</param>
+    /// <exception cref="ShapeException">A length is negative.</exception>
+    public static Mask Causal(int length, int before)
+    {
+        Shape shape = [length, before + length];
+        shape.RequireNoNegative();
+        var visible = new bool[shape.Count];
+        for (var row = 0; row < length; row++)
+            visible.AsSpan(row * (before + length), before + row + 1).Fill(true);
+        return new Mask(visible, shape);
+    }
+
+    /// <summary>No position sees the padding that fills short sequences up: [B, 1, 1, before + S].</summary>
     /// <param name="ids">[B, S]</param>
     /// <param name="padding">The id of the padding.</param>
-    public static Mask Padding(int[,] ids, int padding)
+    /// <param name="before">So many visible positions, such as a class token's, come before.</param>
+    public static Mask Padding(int[,] ids, int padding, int before = 0)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var (batch, length) = (ids.GetLength(0), ids.GetLength(1));
+        ArgumentOutOfRangeException.ThrowIfNegative(before);
+        var (batch, length) = (ids.GetLength(0), before + ids.GetLength(1));
         var visible = new bool[batch * length];
         for (var b = 0; b < batch; b++)
         {
             for (var s = 0; s < length; s++)
-                visible[b * length + s] = ids[b, s] != padding;
+                visible[b * length + s] = s < before || ids[b, s - before] != padding;
         }
         return new Mask(visible, [batch, 1, 1, length]);
     }
@@ -62,6 +81,19 @@ public sealed class Mask : IHtml
             ? new Mask([.. visible], shape)
             : throw new ShapeException(Messages.WrongCount(nameof(From), visible.Length, shape));
     }
+
+    /// <summary>The same mask under another shape of equal count: <see cref="Padding"/> as [B, S] or [B, 1, S].</summary>
+    /// <exception cref="ShapeException">The shape holds another count of values.</exception>
+    public Mask Reshape(params Shape shape)
+    {
+        shape.RequireNoNegative();
+        return shape.Count == _visible.Length
+            ? new Mask(_visible, shape)
+            : throw new ShapeException(Messages.CannotReshape(Shape, shape));
+    }
+
+    /// <summary>A mask of these truth values, which are its own from now on.</summary>
+    internal static Mask Of(bool[] truth, Shape shape) => new(truth, shape);
 
     /// <summary>Visible where both are, broadcasting: [T, T] &amp; [B, 1, 1, T] is [B, 1, T, T].</summary>
     /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
@@ -93,6 +125,21 @@ public sealed class Mask : IHtml
     public string ToHtml() => ToTensor().ToHtml(nameof(Mask));
 
     internal ReadOnlySpan<bool> AsSpan() => _visible;
+
+    /// <summary>The truth values for every position of a shape, repeated along axes that are missing or have length 1.</summary>
+    /// <exception cref="ShapeException">The mask cannot be broadcast to the shape.</exception>
+    internal bool[] Repeated(Shape shape, string operation)
+    {
+        StepsOver(shape, operation);        // asserts that it fits
+        var visible = new bool[shape.Count];
+        var broadcast = Broadcast.Of(shape, Shape, operation);
+        foreach (var (start, from) in broadcast)
+        {
+            for (var i = 0; i < broadcast.Run; i++)
+                visible[start + i] = _visible[from + i * broadcast.RightStep];
+        }
+        return visible;
+    }
 
     /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
     /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>

@@ -3,11 +3,14 @@ namespace Cahier.Tensors;
 /// <summary>The numbers behind one tensor and all its views. Ends with its scope, when it has one.</summary>
 internal sealed class Storage
 {
+    private readonly bool _isOfWalk;    // made while a gradient was on its way
     private float[]? _values;
+    private int _gradients;             // how many tensors have it for their gradient
 
     private Storage(float[] values, DisposeScope? scope)
     {
         _values = values;
+        _isOfWalk = Tensor.IsWalking;
         Scope = scope;
         scope?.Add(this);
     }
@@ -35,10 +38,27 @@ internal sealed class Storage
     /// <summary>Leaves all scopes: from now on the garbage collector takes the numbers back.</summary>
     public void OutliveAll() => Scope = null;
 
+    /// <summary>Made on the way of a gradient and the gradient of one tensor only.</summary>
+    public bool IsGradientOfOne => _isOfWalk && _gradients == 1;
+
+    /// <summary>One more tensor has it for its gradient.</summary>
+    public void TakeAsGradient() => _gradients++;
+
+    /// <summary>
+    /// One tensor less has it for its gradient. After the last one, what was made on the way is read by nobody: the next gradient
+    /// uses the memory again while it is still in the cache.
+    /// </summary>
+    public void LeaveAsGradient()
+    {
+        if (--_gradients == 0 && _isOfWalk && Scope is not null)
+            Release();
+    }
+
     /// <summary>Gives the numbers back to the pool.</summary>
     public void Release()
     {
-        BufferPool.Return(Values);
+        if (_values is not null)
+            BufferPool.Return(_values);
         _values = null;
     }
 }

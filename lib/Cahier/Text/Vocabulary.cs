@@ -5,7 +5,8 @@ namespace Cahier.Text;
 /// <summary>A numbered list of words: what turns a sentence into the row numbers of an embedding table, and back.</summary>
 /// <remarks>
 /// The first four numbers are the same in every vocabulary: padding, start, end and unknown. Other words follow in the
-/// order in which they are first met, so the same texts always give the same numbers.
+/// order in which they are first met, or from the most frequent on (<see cref="ByFrequency"/>), so the same texts always give the
+/// same numbers.
 /// </remarks>
 public sealed class Vocabulary
 {
@@ -34,6 +35,18 @@ public sealed class Vocabulary
         foreach (var word in words)
             if (_ids.TryAdd(word, _words.Count))
                 _words.Add(word);
+    }
+
+    /// <summary>Numbers the frequent words of a text, the most frequent first; the others become <see cref="Unknown"/>.</summary>
+    /// <param name="words">The text, word by word.</param>
+    /// <param name="minimumCount">Words met less often are left out.</param>
+    /// <param name="size">At most so many words are taken, the four special ones not counted; all if not given.</param>
+    public static Vocabulary ByFrequency(IEnumerable<string> words, int minimumCount = 1, int? size = null)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        // CountBy keeps the order of first appearance and so does OrderBy among equals: ties are the same on every machine.
+        var frequent = words.CountBy(word => word).Where(word => word.Value >= minimumCount).OrderByDescending(word => word.Value);
+        return new(frequent.Take(size ?? int.MaxValue).Select(word => word.Key));
     }
 
     /// <summary>V, the number of words with the four special ones.</summary>

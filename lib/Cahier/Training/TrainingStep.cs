@@ -6,7 +6,9 @@ namespace Cahier.Training;
 /// <param name="Loss">The loss on this step's batch.</param>
 /// <param name="LearningRate">η of this step.</param>
 /// <param name="Elapsed">Time since the first step began.</param>
-public readonly record struct TrainingStep(int Step, int Steps, float Loss, float LearningRate, TimeSpan Elapsed)
+/// <param name="GradientNorm">The length of the gradient before it was clipped; null if it is not clipped by norm.</param>
+public readonly record struct TrainingStep(
+    int Step, int Steps, float Loss, float LearningRate, TimeSpan Elapsed, float? GradientNorm = null)
 {
     /// <summary>Time left, if the other steps take as long.</summary>
     public TimeSpan Remaining => Elapsed * ((double)(Steps - Step) / Step);

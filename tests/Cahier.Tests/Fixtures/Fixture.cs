@@ -41,6 +41,9 @@ internal sealed class Fixture
 
     public long Number(string name) => (long)_entries[name].Values.Single();
 
+    /// <summary>A row of class numbers.</summary>
+    public int[] Numbers(string name) => [.. _entries[name].Values.Select(value => (int)value)];
+
     /// <summary>A matrix of word numbers.</summary>
     public int[,] Ids(string name)
     {

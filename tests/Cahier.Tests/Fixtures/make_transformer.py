@@ -8,8 +8,7 @@ from torch import nn
 from experiment import Experiment, layer, shake
 
 
-# GPT-2's form, which is also Cahier's; PyTorch's own default is the exact one.
-ACTIVATIONS = {"relu": nn.functional.relu, "gelu": lambda x: nn.functional.gelu(x, approximate="tanh")}
+ACTIVATIONS = {"relu": nn.functional.relu, "gelu": nn.functional.gelu}
 
 
 def sinusoids(length, width):
@@ -94,11 +93,23 @@ def main():
                   lambda m, x, memory: m(x, memory, tgt_mask=future(4), tgt_key_padding_mask=TARGET == 0,
                                          memory_key_padding_mask=ids == 0), ids=ids, target=TARGET)
 
+    gelu()
     whole_model("transformer", 0.0, final_norm=False)
     whole_model("transformer_pre_norm", 0.1, final_norm=True, norm_first=True, activation=ACTIVATIONS["gelu"])
     cross_entropy()
     adam()
     parameter_counts()
+
+
+def gelu():
+    """Both forms of it."""
+    experiment = Experiment("gelu")
+    experiment.put("x", torch.linspace(-6, 6, 37))
+    for name in "none", "tanh":
+        x = experiment.tensors["x"].clone().requires_grad_()
+        experiment.put(f"{name}.output", nn.functional.gelu(x, approximate=name)).sum().backward()
+        experiment.put(f"{name}.gradient", x.grad)
+    experiment.save()
 
 
 def cross_entropy():

@@ -53,6 +53,37 @@ public class LayersAgainstPyTorchTests
         Same.Layer("attention_without_bias", layer, (x, _) => layer.Forward(x["x"], x["x"], x["x"]), "x");
     }
 
+    [Fact]
+    public void Wide_heads_agree()
+    {
+        var layer = new MultiHeadAttention(4, 2, Seeded, keyWidth: 3, valueWidth: 5);
+        Same.Layer("attention_wide", layer, Padded(layer), "x");
+    }
+
+    [Fact]
+    public void Attention_with_relative_positions_agrees()
+    {
+        var layer = new MultiHeadAttention(8, 2, Seeded, positions: PositionKind.Relative, relativeReach: 2);
+        Same.Layer("attention_relative", layer, Padded(layer), "x");
+    }
+
+    [Fact]
+    public void Attention_with_rotary_positions_agrees()
+    {
+        var layer = new MultiHeadAttention(8, 2, Seeded, positions: PositionKind.Rotary);
+        Same.Layer("attention_rotary", layer, (x, _) => layer.Forward(x["x"], x["x"], x["x"], Mask.Causal(7)), "x");
+    }
+
+    [Fact]
+    public void LayerNorm_without_shift_agrees()
+    {
+        var layer = new LayerNorm(6, bias: false);
+        Same.Layer("norm_without_bias", layer, (x, _) => layer.Forward(x["x"]), "x");
+    }
+
+    private static Func<Dictionary<string, Tensor>, Fixture, Tensor> Padded(MultiHeadAttention layer) =>
+        (x, fixture) => layer.Forward(x["x"], x["x"], x["x"], Mask.Padding(fixture.Ids("ids"), 0));
+
     [Theory]
     [InlineData("post_relu", false, Activation.Relu)]
     [InlineData("post_gelu", false, Activation.Gelu)]

@@ -23,4 +23,25 @@ public class ScheduleTests
         Assert.Equal(0, schedule.At(500));
         Assert.Equal(0, schedule.At(501));
     }
+
+    [Fact]
+    public void The_cosine_schedule_falls_slowly_fast_and_slowly()
+    {
+        var schedule = new CosineSchedule(highest: 0.9f, steps: 110, warmup: 10, lowest: 0.1f);
+        Assert.Equal(0.09f, schedule.At(1), tolerance: 1e-7f);
+        Assert.Equal(0.9f, schedule.At(10), tolerance: 1e-7f);
+        // (1 + cos 45°)/2 of the way is left after a quarter of the time.
+        Assert.Equal(0.1f + 0.8f * 0.8535534f, schedule.At(35), tolerance: 1e-6f);
+        Assert.Equal(0.5f, schedule.At(60), tolerance: 1e-6f);
+        Assert.Equal(0.1f, schedule.At(110));
+        Assert.Equal(0.1f, schedule.At(1000));
+        Assert.Equal(0.1f, new CosineSchedule(1, steps: 5, warmup: 5, lowest: 0.1f).At(5));
+    }
+
+    [Fact]
+    public void The_step_schedule_is_a_flight_of_stairs()
+    {
+        var schedule = new StepSchedule(0.8f, every: 3, factor: 0.5f);
+        Assert.Equal([0.8f, 0.8f, 0.8f, 0.4f, 0.4f, 0.4f, 0.2f], Enumerable.Range(1, 7).Select(schedule.At));
+    }
 }

@@ -21,4 +21,13 @@ public class VocabularyTests
     [Fact]
     public void Decoding_drops_padding_and_start_and_stops_at_the_end() =>
         Assert.Equal(["le", "chien"], _vocabulary.Decode([Vocabulary.Start, 4, 7, Vocabulary.End, 5, Vocabulary.Padding]));
+
+    [Fact]
+    public void By_frequency_the_most_frequent_word_comes_first_and_rare_ones_are_left_out()
+    {
+        string[] words = ["b", "a", "c", "a", "c", "d"];
+        Assert.Equal(["a", "c", "b", "d"], Vocabulary.ByFrequency(words).Words.Skip(4));
+        Assert.Equal(["a", "c"], Vocabulary.ByFrequency(words, minimumCount: 2).Words.Skip(4));
+        Assert.Equal(["a"], Vocabulary.ByFrequency(words, size: 1).Words.Skip(4));
+    }
 }

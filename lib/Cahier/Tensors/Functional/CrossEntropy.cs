@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -12,7 +13,7 @@ public static partial class Functional
     /// ε of Szegedy et al. 2016: the target distribution is 1 − ε on the target plus ε/V on every class.
     /// </param>
     /// <returns>A number, []; 0 if no target counts.</returns>
-    /// <exception cref="ShapeException">Not one target a row.</exception>
+    /// <exception cref="ShapeException">Not one target a row, or there is no example.</exception>
     /// <exception cref="IndexException">A target is not a class.</exception>
     /// <exception cref="ArgumentOutOfRangeException">ε is not in [0, 1).</exception>
     public static Tensor CrossEntropy(Tensor logits, int[] targets, int? ignoreIndex = null, float labelSmoothing = 0)
@@ -37,6 +38,7 @@ public static partial class Functional
     private static Tensor MeanLoss(Tensor logits, int[] targets, int? ignoreIndex, float labelSmoothing)
     {
         Shape.RequireRank(logits, 1, nameof(CrossEntropy), nameof(logits));
+        Shape.RequireExamples(logits, nameof(CrossEntropy), nameof(logits));
         if (!(labelSmoothing >= 0 && labelSmoothing < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -44,7 +46,7 @@ public static partial class Functional
         }
         var classes = logits.Dim(-1);
         if (targets.Length != logits.Shape.CountOf(0, logits.Rank - 1))
-            throw new ShapeException(Messages.TargetCount(logits.Shape, targets.Length));
+            throw new ShapeException(Messages.TargetCount(nameof(CrossEntropy), logits.Shape, targets.Length));
 
         // −Σ q·ln p = ln Σ eˣ − Σ q·x, with q the smoothed target distribution
         var probabilities = Tensor.Empty(logits.Shape);
@@ -61,7 +63,7 @@ public static partial class Functional
             var p = probabilities.AsSpan().Slice(row * classes, classes);
             var largest = TensorPrimitives.Max(x);
             TensorPrimitives.Subtract(x, largest, p);
-            TensorPrimitives.Exp(p, p);
+            VectorMath.Exp(p, p);
             var sum = TensorPrimitives.Sum(p);
             TensorPrimitives.Divide(p, sum, p);
             var logSum = MathF.Log(sum) + largest;

@@ -8,6 +8,7 @@ public static partial class Functional
     /// <param name="weight">[V, D], one row for each of the V words</param>
     /// <param name="ids">[B, T]</param>
     /// <returns>[B, T, D]</returns>
+    /// <exception cref="ShapeException">There is no id.</exception>
     /// <exception cref="IndexException">An id is not a row of the table.</exception>
     public static Tensor Embedding(Tensor weight, int[,] ids)
     {
@@ -19,6 +20,7 @@ public static partial class Functional
     /// <param name="weight">[V, D], one row for each of the V words</param>
     /// <param name="ids">[T]</param>
     /// <returns>[T, D]</returns>
+    /// <exception cref="ShapeException">There is no id.</exception>
     /// <exception cref="IndexException">An id is not a row of the table.</exception>
     public static Tensor Embedding(Tensor weight, int[] ids)
     {
@@ -32,6 +34,7 @@ public static partial class Functional
         Shape.RequireExactRank(weight, 2, nameof(Embedding), nameof(weight));
         var (words, width) = (weight.Dim(0), weight.Dim(1));
         var y = Tensor.Empty([ids.Length, width]);
+        Shape.RequireExamples(y, nameof(Embedding), nameof(ids));
         for (var i = 0; i < ids.Length; i++)
         {
             if ((uint)ids[i] >= (uint)words)

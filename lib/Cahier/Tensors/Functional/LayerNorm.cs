@@ -8,16 +8,18 @@ public static partial class Functional
     /// <summary>Normalises the last axis: y = γ·(x − μ)/√(σ² + ε) + β (Ba et al. 2016, eq. 3-4).</summary>
     /// <param name="x">[…, D]</param>
     /// <param name="gamma">[D], scale γ</param>
-    /// <param name="beta">[D], shift β</param>
+    /// <param name="beta">[D], shift β, or null for none</param>
     /// <param name="epsilon">ε, keeps the division from failing where all are equal</param>
     /// <returns>[…, D]</returns>
-    /// <exception cref="ShapeException">γ or β is not [D].</exception>
-    public static Tensor LayerNorm(Tensor x, Tensor gamma, Tensor beta, float epsilon = 1e-5f)
+    /// <exception cref="ShapeException">γ or β is not [D], or there is no example.</exception>
+    public static Tensor LayerNorm(Tensor x, Tensor gamma, Tensor? beta, float epsilon = 1e-5f)
     {
         Shape.RequireRank(x, 1, nameof(LayerNorm), nameof(x));
+        Shape.RequireExamples(x, nameof(LayerNorm), nameof(x));
         var width = x.Dim(-1);
         Shape.Require(gamma, [width], nameof(LayerNorm), nameof(gamma));
-        Shape.Require(beta, [width], nameof(LayerNorm), nameof(beta));
+        if (beta is not null)
+            Shape.Require(beta, [width], nameof(LayerNorm), nameof(beta));
 
         var rows = x.Shape.CountOf(0, x.Rank - 1);
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
@@ -32,11 +34,14 @@ public static partial class Functional
                 var scale = 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(hat) / width + epsilon);
                 scales.AsSpan()[row] = scale;
                 TensorPrimitives.Multiply(hat, scale, hat);
-                TensorPrimitives.MultiplyAdd(hat, gamma.AsSpan(), beta.AsSpan(), y.Row(row, width));
+                if (beta is null)
+                    TensorPrimitives.Multiply(hat, gamma.AsSpan(), y.Row(row, width));
+                else
+                    TensorPrimitives.MultiplyAdd(hat, gamma.AsSpan(), beta.AsSpan(), y.Row(row, width));
             }
         });
 
-        return Tensor.Result(y, [x, gamma, beta], dy =>
+        return Tensor.Result(y, beta is null ? [x, gamma] : [x, gamma, beta], dy =>
         {
             // y = γ·x̂ + β
             if (gamma.RequiresGrad)
@@ -47,7 +52,7 @@ public static partial class Functional
                 for (var row = 0; row < rows; row++)
                     TensorPrimitives.MultiplyAdd(dy.Row(row, width), normalized.Row(row, width), dGamma, dGamma);
             }
-            beta.AddGradient(dy);
+            beta?.AddGradient(dy);
 
             // x̂ = (x − μ)/σ: what reaches x is dx̂ without its mean and without its part along x̂
             if (!x.RequiresGrad)

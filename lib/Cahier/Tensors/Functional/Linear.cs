@@ -10,10 +10,11 @@ public static partial class Functional
     /// <param name="weight">[out, in]</param>
     /// <param name="bias">[out], or null for none</param>
     /// <returns>[…, out]</returns>
-    /// <exception cref="ShapeException">The last axis of x is not as wide as the weight, or the bias is not [out].</exception>
+    /// <exception cref="ShapeException">The last axis of x is not as wide as the weight, or the bias is not [out], or there is no example.</exception>
     public static Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null)
     {
         Shape.RequireRank(x, 1, nameof(Linear), nameof(x));
+        Shape.RequireExamples(x, nameof(Linear), nameof(x));
         Shape.RequireExactRank(weight, 2, nameof(Linear), nameof(weight));
         var (outputs, inputs) = (weight.Dim(0), weight.Dim(1));
         if (x.Dim(-1) != inputs)

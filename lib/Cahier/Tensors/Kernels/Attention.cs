@@ -1,12 +1,11 @@
-using System.Numerics.Tensors;
-
 namespace Cahier.Tensors.Kernels;
 
 /// <summary>
-/// softmax(Q·Kᵀ/√K)·V for all heads, head by head within the first-level cache. The probabilities stay for the backward pass, their
-/// rows filled up with zeros to whole vectors.
+/// softmax(Q·Kᵀ/√K)·V for all heads, a few rows of a head at a time so that their scores stay in the nearest caches. Sources that none of
+/// these rows may look at are left out: under a causal mask that is half the work. The probabilities stay for the backward pass if they
+/// are asked for, their rows filled up with zeros to whole vectors.
 /// </summary>
-internal sealed unsafe class Attention
+internal sealed unsafe partial class Attention
 {
     [ThreadStatic]
     private static Workspace? _workspace;
@@ -14,17 +13,16 @@ internal sealed unsafe class Attention
     private readonly Heads _queries, _keys, _values, _outputs;
     private readonly int _batch, _heads;
     private readonly float _scale;
-    private readonly Mask? _mask;
-    private readonly int[] _maskSteps;
+    private readonly Visibility _visibility;
     private readonly float _dropout;
     private readonly RandomBits _random;
 
     public Attention(
         int batch, int heads, Heads queries, Heads keys, Heads values, Heads outputs, Mask? mask, float dropout, Random? random)
     {
-        (_batch, _heads, _queries, _keys, _values, _outputs, _mask) = (batch, heads, queries, keys, values, outputs, mask);
+        (_batch, _heads, _queries, _keys, _values, _outputs) = (batch, heads, queries, keys, values, outputs);
         _scale = 1 / MathF.Sqrt(Math.Max(queries.Width, 1));
-        _maskSteps = mask?.StepsOver([batch, heads, queries.Length, keys.Length], nameof(Attention)) ?? [];
+        _visibility = new Visibility(mask, batch, heads, queries.Length, keys.Length);
         _dropout = dropout;
         _random = random is null || dropout == 0 ? default : RandomBits.From(random);
     }
@@ -34,106 +32,63 @@ internal sealed unsafe class Attention
 
     private int ProbabilitiesOfAHead => _queries.Length * PaddedLength;
 
+    /// <summary>How many rows are worked on at a time: few enough to skip much of a short head's future, a multiple of the tile's 6.</summary>
+    private int RowsAtATime => _queries.Length <= 128 ? 24 : 48;
+
     private long Work => 4L * _batch * _heads * _queries.Length * PaddedLength * (_queries.Width + _values.Width + 8);
 
-    public void Forward(Tensor q, Tensor k, Tensor v, Tensor probabilities, Tensor y) =>
+    /// <summary>Computes y; keeps the probabilities [B, H, T, padded S] if there is a place for them.</summary>
+    public void Forward(Tensor q, Tensor k, Tensor v, Tensor? probabilities, Tensor y) =>
         Cores.Split(_batch * _heads, Work, (from, to) =>
         {
-            fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), pp = probabilities.AsSpan(), py = y.AsSpan())
+            fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), py = y.AsSpan(),
+                   pp = probabilities is null ? [] : probabilities.AsSpan())
             {
                 for (var i = from; i < to; i++)
                 {
                     var (b, h) = (i / _heads, i % _heads);
                     ForwardHead(
                         b, h, pq + _queries.Start(b, h), pk + _keys.Start(b, h), pv + _values.Start(b, h),
-                        pp + (nint)i * ProbabilitiesOfAHead, py + _outputs.Start(b, h));
+                        pp == null ? null : pp + (nint)i * ProbabilitiesOfAHead, py + _outputs.Start(b, h));
                 }
             }
         });
 
-    private void ForwardHead(int batch, int head, float* q, float* k, float* v, float* p, float* y)
+    private void ForwardHead(int batch, int head, float* q, float* k, float* v, float* kept, float* y)
     {
-        var (t, s, padded) = (_queries.Length, _keys.Length, PaddedLength);
-        var workspace = (_workspace ??= new Workspace()).Take(Math.Max(_keys.Width * padded, ProbabilitiesOfAHead));
-
-        // P = softmax(Q·Kᵀ·scale)
-        var transposed = TransposedRows(k, _keys, workspace);
-        new Product(t, padded, _keys.Width, q, _queries.RowStep, 1, transposed, padded, 1, p, padded, null, 0).RunHere();
-        for (var row = 0; row < t; row++)
+        var (length, padded, most) = (_queries.Length, PaddedLength, RowsAtATime);
+        var transposed = (_workspace ??= new Workspace()).Take(_keys.Width * padded + 2 * most * padded);
+        var scratch = transposed + _keys.Width * padded;
+        TransposeRows(k, _keys, transposed);
+        for (var first = 0; first < length; first += most)
         {
-            var scores = new Span<float>(p + row * padded, padded);
-            scores[s..].Fill(float.NegativeInfinity);
-            if (_mask is not null)
-                Hide(scores[..s], batch, head, row);
-            Rows.ScaleBelowZero(scores, _scale);
-        }
-        var all = new Span<float>(p, ProbabilitiesOfAHead);
-        TensorPrimitives.Exp(all, all);
-        for (var row = 0; row < t; row++)
-            Rows.DivideBySum(all.Slice(row * padded, padded));
+            var rows = Math.Min(most, length - first);
+            var sources = _visibility.Sources(batch, head, first, rows);
+            var seen = Rows.Padded(sources);
+            var p = kept == null ? scratch : kept + first * padded;
 
-        // Y = P·V
-        var mixing = Dropped(p, batch, head, workspace);
-        new Product(t, _values.Width, s, mixing, padded, 1, v, _values.RowStep, 1, y, _outputs.RowStep, null, 0).RunHere();
-    }
-
-    /// <summary>Writes, or adds where asked, the gradients of Q, K and V.</summary>
-    public void Backward(
-        Tensor q, Tensor k, Tensor v, Tensor probabilities, Tensor dy, Tensor dq, bool addQ, Tensor dk, bool addK, Tensor dv, bool addV) =>
-        Cores.Split(_batch * _heads, 2 * Work, (from, to) =>
-        {
-            fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), pp = probabilities.AsSpan(), pdy = dy.AsSpan(),
-                   pdq = dq.AsSpan(), pdk = dk.AsSpan(), pdv = dv.AsSpan())
+            // P = softmax(Q·Kᵀ·scale)
+            var from = q + (nint)first * _queries.RowStep;
+            new Product(rows, seen, _keys.Width, from, _queries.RowStep, 1, transposed, padded, 1, p, padded, null, 0).RunHere();
+            for (var row = 0; row < rows; row++)
             {
-                for (var i = from; i < to; i++)
-                {
-                    var (b, h) = (i / _heads, i % _heads);
-                    var (atQ, atK, atV) = (_queries.Start(b, h), _keys.Start(b, h), _values.Start(b, h));
-                    BackwardHead(
-                        b, h, pq + atQ, pk + atK, pv + atV, pp + (nint)i * ProbabilitiesOfAHead, pdy + _outputs.Start(b, h),
-                        pdq + atQ, addQ, pdk + atK, addK, pdv + atV, addV);
-                }
+                var scores = p + row * padded;
+                new Span<float>(scores + sources, seen - sources).Fill(float.NegativeInfinity);
+                _visibility.Hide(batch, head, first + row, new Span<float>(scores, sources));
+                Rows.Softmax(scores, seen, _scale);
+                new Span<float>(scores + seen, padded - seen).Clear();
             }
-        });
 
-    private void BackwardHead(
-        int batch, int head, float* q, float* k, float* v, float* p, float* dy,
-        float* dq, bool addQ, float* dk, bool addK, float* dv, bool addV)
-    {
-        var (t, s, padded) = (_queries.Length, _keys.Length, PaddedLength);
-        var workspace = (_workspace ??= new Workspace()).Take(
-            ProbabilitiesOfAHead + Math.Max(_values.Width * padded, ProbabilitiesOfAHead));
-        var dp = workspace;
-        var scratch = workspace + ProbabilitiesOfAHead;     // for Vᵀ, then for the probabilities after dropout
-
-        // Y = P·V: dP = dY·Vᵀ
-        var transposed = TransposedRows(v, _values, scratch);
-        new Product(t, padded, _values.Width, dy, _outputs.RowStep, 1, transposed, padded, 1, dp, padded, null, 0).RunHere();
-        if (_dropout > 0)
-        {
-            var all = new Span<float>(dp, ProbabilitiesOfAHead);
-            _random.Drop(all, all, _dropout, StartOf(batch, head));
+            // Y = P·V
+            var mixing = Dropped(p, batch, head, first, rows, scratch + most * padded);
+            new Product(
+                rows, _values.Width, sources, mixing, padded, 1, v, _values.RowStep, 1, y + (nint)first * _outputs.RowStep, _outputs.RowStep,
+                null, 0).RunHere();
         }
-
-        // P = softmax(S·scale): dS
-        for (var row = 0; row < t; row++)
-            Rows.SoftmaxBackward(new ReadOnlySpan<float>(p + row * padded, padded), new Span<float>(dp + row * padded, padded), _scale);
-
-        // S = Q·Kᵀ: dQ = dS·K, dK = dSᵀ·Q
-        new Product(
-            t, _queries.Width, s, dp, padded, 1, k, _keys.RowStep, 1, dq, _queries.RowStep, addQ ? dq : null, _queries.RowStep).RunHere();
-        new Product(
-            s, _keys.Width, t, dp, 1, padded, q, _queries.RowStep, 1, dk, _keys.RowStep, addK ? dk : null, _keys.RowStep).RunHere();
-
-        // Y = P·V: dV = Pᵀ·dY
-        var mixing = Dropped(p, batch, head, scratch);
-        new Product(
-            s, _values.Width, t, mixing, 1, padded, dy, _outputs.RowStep, 1, dv, _values.RowStep,
-            addV ? dv : null, _values.RowStep).RunHere();
     }
 
     /// <summary>Copies rows [S, K] to columns [K, S], filled up with zeros.</summary>
-    private float* TransposedRows(float* rows, Heads layout, float* target)
+    private void TransposeRows(float* rows, Heads layout, float* target)
     {
         var padded = PaddedLength;
         if (padded > layout.Length)
@@ -142,30 +97,19 @@ internal sealed unsafe class Attention
                 new Span<float>(target + column * padded + layout.Length, padded - layout.Length).Clear();
         }
         Transposition.Copy(layout.Length, layout.Width, rows, layout.RowStep, target, padded);
-        return target;
     }
 
-    private void Hide(Span<float> scores, int batch, int head, int row)
-    {
-        var visible = _mask!.AsSpan()[(batch * _maskSteps[0] + head * _maskSteps[1] + row * _maskSteps[2])..];
-        for (var column = 0; column < scores.Length; column++)
-        {
-            if (!visible[column * _maskSteps[3]])
-                scores[column] = float.NegativeInfinity;
-        }
-    }
-
-    /// <summary>The probabilities after dropout; the same numbers, in place, without.</summary>
-    private float* Dropped(float* p, int batch, int head, float* target)
+    /// <summary>The probabilities of some rows after dropout; the same numbers, in place, without.</summary>
+    private float* Dropped(float* p, int batch, int head, int first, int rows, float* target)
     {
         if (_dropout == 0)
             return p;
 
-        _random.Drop(
-            new ReadOnlySpan<float>(p, ProbabilitiesOfAHead), new Span<float>(target, ProbabilitiesOfAHead),
-            _dropout, StartOf(batch, head));
+        Drop(p, batch, head, first, rows, target);
         return target;
     }
 
-    private int StartOf(int batch, int head) => (batch * _heads + head) * ProbabilitiesOfAHead;
+    private void Drop(float* p, int batch, int head, int first, int rows, float* target) => _random.Drop(
+        new ReadOnlySpan<float>(p, rows * PaddedLength), new Span<float>(target, rows * PaddedLength), _dropout,
+        (batch * _heads + head) * ProbabilitiesOfAHead + first * PaddedLength);
 }

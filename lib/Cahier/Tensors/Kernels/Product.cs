@@ -76,7 +76,7 @@ internal readonly unsafe struct Product(
         {
             var columns = Math.Min(panelWidth, width - panel);
             if (packAll || columns < panelWidth)
-                PackPanel(block + panel * bColumn, depth, columns, packed + panel * depth, panelWidth);
+                PackPanel(block + panel * bColumn, depth, columns, bRow, bColumn, packed + panel * depth, panelWidth);
         }
 
         var tiles = (m + GemmTile<TSimd, TVector>.MostRows - 1) / GemmTile<TSimd, TVector>.MostRows;
@@ -99,19 +99,19 @@ internal readonly unsafe struct Product(
     }
 
     /// <summary>Copies [depth, columns] of B to where its rows lie one after the other, filled up with zeros to whole vectors.</summary>
-    private void PackPanel(float* source, int depth, int columns, float* target, int panelWidth)
+    public static void PackPanel(float* source, int depth, int columns, nint sourceRow, nint sourceColumn, float* target, int panelWidth)
     {
         if (columns < panelWidth)
             new Span<float>(target, depth * panelWidth).Clear();
 
-        if (bColumn == 1)
+        if (sourceColumn == 1)
         {
             for (var p = 0; p < depth; p++)
-                new ReadOnlySpan<float>(source + p * bRow, columns).CopyTo(new Span<float>(target + p * panelWidth, columns));
+                new ReadOnlySpan<float>(source + p * sourceRow, columns).CopyTo(new Span<float>(target + p * panelWidth, columns));
             return;
         }
 
         // A transposed B: its columns are what is contiguous in memory.
-        Transposition.Copy(columns, depth, source, bColumn, target, panelWidth);
+        Transposition.Copy(columns, depth, source, sourceColumn, target, panelWidth);
     }
 }

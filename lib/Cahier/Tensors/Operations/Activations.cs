@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -8,7 +9,7 @@ public sealed partial class Tensor
     public Tensor Tanh()
     {
         var y = Empty(_shape);
-        TensorPrimitives.Tanh(AsSpan(), y.AsSpan());
+        VectorMath.Tanh(AsSpan(), y.AsSpan());
         return Result(y, [this], dy => AddGradient(dy * (1 - y * y)));      // tanh' = 1 − tanh²
     }
 
@@ -16,7 +17,7 @@ public sealed partial class Tensor
     public Tensor Sigmoid()
     {
         var y = Empty(_shape);
-        TensorPrimitives.Sigmoid(AsSpan(), y.AsSpan());
+        VectorMath.Sigmoid(AsSpan(), y.AsSpan());
         return Result(y, [this], dy => AddGradient(dy * (y * (1 - y))));    // σ' = σ·(1 − σ)
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -8,7 +9,7 @@ public sealed partial class Tensor
     public Tensor Exp()
     {
         var y = Empty(_shape);
-        TensorPrimitives.Exp(AsSpan(), y.AsSpan());
+        VectorMath.Exp(AsSpan(), y.AsSpan());
         return Result(y, [this], dy => AddGradient(dy * y));        // (eˣ)' = eˣ
     }
 

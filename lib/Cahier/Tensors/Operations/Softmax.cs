@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
@@ -55,7 +56,7 @@ public sealed partial class Tensor
             return;
         }
         TensorPrimitives.Subtract(row, largest, row);
-        TensorPrimitives.Exp(row, row);
+        VectorMath.Exp(row, row);
         TensorPrimitives.Divide(row, TensorPrimitives.Sum(row), row);
     }
 }

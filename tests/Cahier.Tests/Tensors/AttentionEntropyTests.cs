@@ -1,0 +1,41 @@
+using Cahier.Tensors;
+using Cahier.Tests.DoubleReference;
+
+namespace Cahier.Tests.Tensors;
+
+public class AttentionEntropyTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 7)]
+    public void Entropy_and_gradient_are_those_of_the_formula(int b, int t) => Slopes.Compare(
+        x => Functional.AttentionEntropy(x[0].Softmax()),
+        x =>
+        {
+            var p = x[0].Softmax(-1);
+            return (p.Map(value => -value * Math.Log(value))).Sum(-1).Reshape(b);
+        },
+        [Slopes.Numbers(1, b, t)]);
+
+    [Fact]
+    public void It_is_0_on_one_word_and_the_logarithm_of_their_number_on_all_alike()
+    {
+        var weights = Tensor.From(new float[,] { { 0, 1, 0, 0 }, { 0.25f, 0.25f, 0.25f, 0.25f }, { 0.5f, 0, 0.5f, 0 } });
+        Assert.Equal([0, MathF.Log(4), MathF.Log(2)], Functional.AttentionEntropy(weights).ToArray());
+    }
+
+    [Fact]
+    public void Padding_passes_a_gradient_without_infinities()
+    {
+        var scores = Tensor.From(new float[,] { { 1, 2, 3 } });
+        scores.RequiresGrad = true;
+        var weights = scores.MaskedFill(Mask.From([true, true, false], 1, 3), float.NegativeInfinity).Softmax();
+        Functional.AttentionEntropy(weights).Sum().Backward();
+        Assert.All(scores.Grad!.ToArray(), value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(0, scores.Grad![0, 2]);
+    }
+
+    [Fact]
+    public void No_example_is_refused() =>
+        Assert.Throws<ShapeException>(() => Functional.AttentionEntropy(Tensor.Zeros(0, 3)));
+}

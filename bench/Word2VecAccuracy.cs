@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using Cahier.Data.Real;
 using Cahier.Tensors;
 using Cahier.Text;
 
@@ -26,7 +27,7 @@ internal sealed class Word2VecAccuracy(string[] arguments)
         var (epochs, first, seeds, threads) = (Setting("epochs", 3), Setting("first-seed", 1), Setting("seeds", 3), Setting("threads", 2));
         Threads.Count = threads;
         List<string[]> sentences = [.. Sentences(corpus)];
-        List<AnalogyQuestion> questions = [.. Questions(questionFile)];
+        List<AnalogyQuestion> questions = [.. AnalogyQuestions.Read(questionFile)];
         Console.WriteLine("| seed | Cahier words/s | gensim words/s | Cahier analogies | gensim analogies | gensim's, as gensim counts |");
         Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: |");
 
@@ -78,18 +79,6 @@ internal sealed class Word2VecAccuracy(string[] arguments)
             var words = line[(line.LastIndexOf('\t') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             foreach (var sentence in words.Chunk(WordsPerSentence))
                 yield return sentence;
-        }
-    }
-
-    private static IEnumerable<AnalogyQuestion> Questions(string path)
-    {
-        var section = "";
-        foreach (var line in File.ReadLines(path))
-        {
-            if (line.StartsWith(':'))
-                section = line[1..].Trim();
-            else if (line.Split(' ') is [var a, var b, var c, var d])
-                yield return new(section, a, b, c, d);
         }
     }
 

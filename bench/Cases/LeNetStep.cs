@@ -1,4 +1,5 @@
 using Cahier.Nn.Models;
+using Cahier.Optim;
 using Cahier.Tensors;
 
 namespace Cahier.Bench.Cases;
@@ -14,23 +15,9 @@ internal sealed class LeNetStep : ICases
     {
         var random = new Random(0);
         var model = new LeNet(random);
-        Tensor[] parameters = [.. model.Parameters()];
-        float[][] momenta = [.. parameters.Select(parameter => new float[parameter.Count])];
+        var optimizer = new Sgd(model.Parameters(), 0.01f, momentum: 0.9f);
         var x = Tensor.Randn(random, Batch, 1, 28, 28);
         int[] y = [.. Enumerable.Range(0, Batch).Select(_ => random.Next(10))];
-        return () =>
-        {
-            using var scope = Tensor.NewDisposeScope();
-            foreach (var parameter in parameters)
-                parameter.ZeroGrad();
-            Functional.CrossEntropy(model.Forward(x), y).Backward();
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                var values = parameters[i].AsSpan();
-                var momentum = momenta[i].AsSpan();
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(momentum, 0.9f, parameters[i].Grad!.AsSpan(), momentum);
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(momentum, -0.01f, values, values);
-            }
-        };
+        return TrainingStep.Of(optimizer, () => Functional.CrossEntropy(model.Forward(x), y));
     }
 }

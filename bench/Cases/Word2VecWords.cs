@@ -10,8 +10,8 @@ internal sealed class Word2VecWords : ICases
 {
     private const int Words = 2_000_000, Vocabulary = 20_000, WordsPerSentence = 20;
 
-    // A piece of 8,192 words is filled up with whole sentences of 20: 8,200.
-    private const int ChunksPerRun = 12, WordsPerChunk = 8_200;
+    // A piece of 4,096 words is filled up with whole sentences of 20: 4,100.
+    private const int ChunksPerRun = 24, WordsPerChunk = 4_100;
 
     public IEnumerable<Case> All() =>
         [new("word2vec", Train) { Unit = "words/s", Amount = ChunksPerRun * WordsPerChunk, Least = 1.5 }];

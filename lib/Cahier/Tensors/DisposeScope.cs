@@ -16,13 +16,22 @@ public sealed class DisposeScope : IDisposable
     // Follows the flow of the program rather than the thread: a cell may await inside a scope.
     private static readonly AsyncLocal<DisposeScope?> _current = new();
 
+    private const int LongestKept = 1 << 14;
+
+    // Of a scope that has ended on this thread, for the next one: a training step begins one each time.
+    [ThreadStatic]
+    private static List<Storage>? _unused;
+
     private readonly DisposeScope? _outer;
-    private readonly List<Storage> _storages = [];
+    private readonly Lock _lock = new();
+    private List<Storage> _storages;
     private bool _ended;
 
     internal DisposeScope()
     {
         _outer = Current;
+        _storages = _unused ?? [];
+        _unused = null;
         _current.Value = this;
     }
 
@@ -47,7 +56,7 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Ends the scope: its tensors can no longer be read.</summary>
     public void Dispose()
     {
-        lock (_storages)
+        lock (_lock)
         {
             if (_ended)
                 return;
@@ -62,12 +71,15 @@ public sealed class DisposeScope : IDisposable
                     storage.Release();
             }
             _storages.Clear();
+            if (_storages.Capacity <= LongestKept)
+                _unused = _storages;
+            _storages = [];
         }
     }
 
     internal void Add(Storage storage)
     {
-        lock (_storages)
+        lock (_lock)
             _storages.Add(storage);
     }
 

@@ -19,8 +19,9 @@ namespace Cahier.Text;
 /// </code></example>
 public sealed class Word2Vec
 {
-    // Learned from start to end before the next words are looked at: long enough for all cores, short enough for their caches.
-    private const int WordsPerChunk = 1 << 13;
+    // Learned before the next words are looked at: long enough to share among cores, short enough that the order within it, block after
+    // block, makes no difference to what is learned.
+    private const int WordsPerChunk = 1 << 12;
     private const int PartsPerChunk = 8;
     private const long OperationsPerWord = 100_000;
 
@@ -123,7 +124,8 @@ public sealed class Word2Vec
                 for (var block = from; block < to; block++)
                     foreach (var part in _parts)
                     {
-                        var (loss, targets) = part.Learn(_input, _output, block, (block + round) % RowBlocks.Count, rate);
+                        // Another output block is the last one each time: what is learned last weighs a little more.
+                        var (loss, targets) = part.Learn(_input, _output, block, (block + round + chunk) % RowBlocks.Count, rate);
                         ref var result = ref results[block * RowBlocks.Count + round];
                         result = (result.Loss + loss, result.Targets + targets);
                     }

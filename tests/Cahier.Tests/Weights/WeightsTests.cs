@@ -38,7 +38,13 @@ public sealed class WeightsTests : IDisposable
         var path = Path.Combine(_folder, "new folder", file);
         var options = new TransformerOptions
         {
-            SourceVocabulary = 5, TargetVocabulary = 5, Width = 4, Heads = 2, Layers = 1, Hidden = 3, TiedEmbeddings = true,
+            SourceVocabulary = 5,
+            TargetVocabulary = 5,
+            Width = 4,
+            Heads = 2,
+            Layers = 1,
+            Hidden = 3,
+            TiedEmbeddings = true,
         };
         var (model, other) = (new Transformer(options), new Transformer(options with { Seed = 1 }));
         model.Save(path);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cahier.Tensors;
+using Cahier.Text;
 
 namespace Cahier.Data.Real;
 
@@ -65,6 +66,9 @@ public sealed class GloveVectors
         foreach (var row in Stream(lines, width))
             yield return row;
     }
+
+    /// <summary>The vectors with what one asks of them: nearest words, analogies, an embedding that begins with them.</summary>
+    public WordVectors ToWordVectors() => new(_words, Table(_words));
 
     /// <summary>The vectors of these words as an embedding's table; a word without a vector has zeros.</summary>
     /// <param name="words">V words, such as those of a vocabulary.</param>

@@ -11,7 +11,8 @@ internal static class PlotlyFields
     {
         json.WriteString("type", "contour");
         // plotly.js knows levels one step apart only: others are counted, the numbers between them stretched to fit.
-        Rectangle(json, trace, trace.Even ? value => value : trace.Place);
+        var drawn = trace.Even ? trace : Finer(trace);
+        Rectangle(json, drawn, trace.Even ? value => value : trace.Place);
         json.WriteBoolean("autocontour", false);
         json.WriteStartObject("contours");
         json.WriteString("type", "levels");
@@ -43,7 +44,7 @@ internal static class PlotlyFields
             json.WriteBoolean("showscale", false);
         json.WriteBoolean("hoverongaps", false);
         if (!trace.Even)
-            Texts(json, trace);
+            Texts(json, drawn);
         json.WriteString("hovertemplate", $"%{{x}}, %{{y}}<br><b>%{{{(trace.Even ? "z:.5~g" : "text")}}}</b><extra></extra>");
     }
 
@@ -135,6 +136,7 @@ internal static class PlotlyFields
         json.Text("text", options.Title ?? "");
         json.WriteEndObject();
         json.WriteBoolean("showbackground", false);
+        json.WriteBoolean("showspikes", false);
         json.WriteString("gridcolor", PlotlyFigure.GridColor);
         json.WriteString("zerolinecolor", PlotlyFigure.LineColor);
         json.WriteString("linecolor", PlotlyFigure.LineColor);
@@ -147,6 +149,21 @@ internal static class PlotlyFields
 
         json.WriteEndObject();
     }
+
+    // What is stretched is no longer linear between the points of the grid: lines would be wavy on a coarse one.
+    private static ContourTrace Finer(ContourTrace trace)
+    {
+        const int MostCells = 10_000;
+        int times = Math.Clamp((int)Math.Sqrt(MostCells / (double)(trace.Cells.Rows * trace.Cells.Columns)), 1, 6);
+        double[] x = Between(trace.X.Centers, times), y = Between(trace.Y.Centers, times);
+        var surface = new SurfaceTrace(trace.Cells, trace.X, trace.Y);
+        return new ContourTrace(Cells.Of(x, y, surface.HeightAt), CellAxis.Of(x, x.Length, "x"), CellAxis.Of(y, y.Length, "y"), trace.Levels);
+    }
+
+    private static double[] Between(double[] centers, int times) =>
+        [.. Enumerable.Range(0, (centers.Length - 1) * times + 1).Select(i => i % times == 0
+            ? centers[i / times]
+            : centers[i / times] + (centers[i / times + 1] - centers[i / times]) * (i % times) / times)];
 
     private static void Rectangle(Utf8JsonWriter json, ColoredTrace trace, Func<double, double> of)
     {

@@ -133,10 +133,15 @@ internal static class PlotlyImages
         json.WriteBoolean("visible", false);
         json.WriteBoolean("fixedrange", true);
         json.WriteBoolean("automargin", false);
-        // An image trace would otherwise keep its pixels square and change the place of everything.
-        json.WriteBoolean("scaleanchor", false);
+        // Pixels stay square at any width of the page.
+        json.WriteString("constrain", "domain");
         if (anchor is not null)
+        {
             json.WriteString("anchor", anchor);
+            json.WriteString("scaleanchor", anchor);
+            json.WriteString("constraintoward", "top");
+        }
+
         json.WriteEndObject();
     }
 }

@@ -25,11 +25,18 @@ internal readonly unsafe struct Product(
     /// <summary>Computes it, on several cores if that pays.</summary>
     public void Run()
     {
-        var product = this;
         var work = 2L * m * n * k;
         if (work < Cores.WorthSharing || Cores.Count == 1)
             RunHere();
-        else if (n > m)
+        else
+            Share(work);
+    }
+
+    // On its own, so that only a shared product pays for the object that the lambdas capture.
+    private void Share(long work)
+    {
+        var product = this;
+        if (n > m)
             Cores.Split(n, work, (from, to) => product.Columns(from, to).RunHere(), multiple: 64);
         else
             Cores.Split(m, work, (from, to) => product.Rows(from, to).RunHere(), multiple: GemmTile<SimdUsual, Vector<float>>.MostRows);

@@ -78,6 +78,7 @@ public sealed class MnistImagesTests : IDisposable
     [InlineData(10_000_000u, 4096u, 4096u)]
     [InlineData(10u, 0u, 28u)]
     [InlineData(0x80000000u, 1u, 1u)]
+    [InlineData(20_000_000u, 1u, 1u)]
     public void A_header_that_announces_the_absurd_is_refused(uint count, uint height, uint width)
     {
         var bytes = Images(1);

@@ -11,7 +11,13 @@ public class GeneratorTests
 {
     private static Gpt NewGpt(PositionKind positions = PositionKind.Learned, int maxLength = 24) => Shaken(new Gpt(new()
     {
-        Vocabulary = 11, MaxLength = maxLength, Width = 16, Heads = 2, Layers = 3, Positions = positions, RelativeReach = 4,
+        Vocabulary = 11,
+        MaxLength = maxLength,
+        Width = 16,
+        Heads = 2,
+        Layers = 3,
+        Positions = positions,
+        RelativeReach = 4,
     }));
 
     /// <summary>Weights far from their small first values: each token then matters for those that follow.</summary>

@@ -28,8 +28,17 @@ public class TranslationTests
     {
         var model = new Transformer(new()
         {
-            SourceVocabulary = 10, TargetVocabulary = 9, Width = 8, Heads = 2, Layers = 2, Hidden = 16, MaxLength = 20, Seed = 3,
-            Positions = positions, NormFirst = normFirst, FinalNorm = normFirst,
+            SourceVocabulary = 10,
+            TargetVocabulary = 9,
+            Width = 8,
+            Heads = 2,
+            Layers = 2,
+            Hidden = 16,
+            MaxLength = 20,
+            Seed = 3,
+            Positions = positions,
+            NormFirst = normFirst,
+            FinalNorm = normFirst,
         });
         // What no trained model does: write padding, which nobody could look at afterwards.
         model.StateDict()["output.bias"][0] = -100;

@@ -16,12 +16,25 @@ public class ModelPropertyTests
 
     private static Gpt NewGpt(PositionKind positions) => Used(new Gpt(new()
     {
-        Vocabulary = 11, MaxLength = 8, Width = 8, Heads = 2, Layers = 2, Positions = positions, RelativeReach = 3,
+        Vocabulary = 11,
+        MaxLength = 8,
+        Width = 8,
+        Heads = 2,
+        Layers = 2,
+        Positions = positions,
+        RelativeReach = 3,
     }));
 
     private static EncoderClassifier NewClassifier(PositionKind positions, Pooling pooling = Pooling.Mean) => Used(new EncoderClassifier(new()
     {
-        Vocabulary = 11, Classes = 3, Width = 8, Heads = 2, Layers = 2, MaxLength = 8, Positions = positions, Pooling = pooling,
+        Vocabulary = 11,
+        Classes = 3,
+        Width = 8,
+        Heads = 2,
+        Layers = 2,
+        MaxLength = 8,
+        Positions = positions,
+        Pooling = pooling,
     }));
 
     /// <summary>As it is used, with weights that are far from their tidy first values.</summary>
@@ -232,7 +245,14 @@ public class ModelPropertyTests
     {
         var model = new Gpt(new()
         {
-            Vocabulary = 6, MaxLength = 12, Width = 16, Heads = 2, Layers = 1, Dropout = 0, AttentionDropout = 0, Seed = seed,
+            Vocabulary = 6,
+            MaxLength = 12,
+            Width = 16,
+            Heads = 2,
+            Layers = 1,
+            Dropout = 0,
+            AttentionDropout = 0,
+            Seed = seed,
         });
         var optimizer = new Cahier.Optim.Adam(model.Parameters(), 0.01f);
         var (ids, next) = (new[,] { { 0, 1, 2, 1, 3, 1, 4, 1, 5 } }, new[,] { { 1, 2, 1, 3, 1, 4, 1, 5, 1 } });

@@ -10,7 +10,14 @@ public class ModelsAgainstPyTorchTests
 {
     private static readonly GptOptions _gpt = new()
     {
-        Vocabulary = 11, MaxLength = 8, Width = 4, Heads = 2, Hidden = 6, Layers = 2, Dropout = 0, AttentionDropout = 0,
+        Vocabulary = 11,
+        MaxLength = 8,
+        Width = 4,
+        Heads = 2,
+        Hidden = 6,
+        Layers = 2,
+        Dropout = 0,
+        AttentionDropout = 0,
         Activation = Activation.Gelu,
     };
 
@@ -41,8 +48,17 @@ public class ModelsAgainstPyTorchTests
         var fixture = Fixture.Load(name);
         var model = new EncoderClassifier(new()
         {
-            Vocabulary = 11, Classes = 3, Width = 4, Heads = 2, Hidden = 6, Layers = 2, Dropout = 0, NormFirst = normFirst,
-            Positions = PositionKind.Learned, MaxLength = pooling == Pooling.Class ? 5 : 6, Pooling = pooling,
+            Vocabulary = 11,
+            Classes = 3,
+            Width = 4,
+            Heads = 2,
+            Hidden = 6,
+            Layers = 2,
+            Dropout = 0,
+            NormFirst = normFirst,
+            Positions = PositionKind.Learned,
+            MaxLength = pooling == Pooling.Class ? 5 : 6,
+            Pooling = pooling,
         });
         model.Load(fixture.State);
         Agree(fixture, model, model.Forward(fixture.Ids("ids")), model.Loss(fixture.Ids("ids"), fixture.Numbers("classes")));
@@ -74,7 +90,15 @@ public class ModelsAgainstPyTorchTests
         var fixture = Fixture.Load("vit");
         var model = new Vit(new()
         {
-            ImageSize = 6, PatchSize = 3, Channels = 2, Classes = 3, Width = 4, Heads = 2, Hidden = 6, Layers = 2, Dropout = 0,
+            ImageSize = 6,
+            PatchSize = 3,
+            Channels = 2,
+            Classes = 3,
+            Width = 4,
+            Heads = 2,
+            Hidden = 6,
+            Layers = 2,
+            Dropout = 0,
         });
         model.Load(fixture.State);
         Agree(fixture, model, model.Forward(fixture["images"]), model.Loss(fixture["images"], fixture.Numbers("classes")));
@@ -98,7 +122,14 @@ public class ModelsAgainstPyTorchTests
 
     private static Bert NewBert() => new(new()
     {
-        Vocabulary = 11, MaxLength = 8, Width = 4, Heads = 2, Hidden = 6, Layers = 2, Dropout = 0, AttentionDropout = 0,
+        Vocabulary = 11,
+        MaxLength = 8,
+        Width = 4,
+        Heads = 2,
+        Hidden = 6,
+        Layers = 2,
+        Dropout = 0,
+        AttentionDropout = 0,
     });
 
     private static void Agree(Fixture fixture, Module model, Tensor output, Tensor loss)

@@ -17,8 +17,16 @@ public class ParameterFormulaTests
                 {
                     T Shaped<T>(T options) where T : BlockOptions => options with
                     {
-                        Width = 6, Heads = 3, KeyWidth = wide ? 6 : null, ValueWidth = wide ? 4 : null, Hidden = 7, Bias = bias,
-                        NormBias = normBias, NormFirst = normFirst, Positions = positions, RelativeReach = 3,
+                        Width = 6,
+                        Heads = 3,
+                        KeyWidth = wide ? 6 : null,
+                        ValueWidth = wide ? 4 : null,
+                        Hidden = 7,
+                        Bias = bias,
+                        NormBias = normBias,
+                        NormFirst = normFirst,
+                        Positions = positions,
+                        RelativeReach = 3,
                     };
                     void Add<T>(T options, Func<T, long> formula, Func<T, Module> make) where T : BlockOptions
                     {
@@ -39,8 +47,13 @@ public class ParameterFormulaTests
                     Add(
                         new TransformerOptions
                         {
-                            SourceVocabulary = 11, TargetVocabulary = wide ? 9 : 11, TiedEmbeddings = !wide, MaxLength = 5, Layers = 2,
-                            DecoderLayers = 1, FinalNorm = normFirst,
+                            SourceVocabulary = 11,
+                            TargetVocabulary = wide ? 9 : 11,
+                            TiedEmbeddings = !wide,
+                            MaxLength = 5,
+                            Layers = 2,
+                            DecoderLayers = 1,
+                            FinalNorm = normFirst,
                         },
                         o => o.CountParameters(), o => new Transformer(o));
                 }
@@ -76,7 +89,13 @@ public class ParameterFormulaTests
     public void Gpt_3_has_its_published_size(int layers, int width, int heads, int headWidth, double published) => Assert.InRange(
         new GptOptions
         {
-            Vocabulary = 50_257, MaxLength = 2048, Layers = layers, Width = width, Heads = heads, KeyWidth = headWidth, ValueWidth = headWidth,
+            Vocabulary = 50_257,
+            MaxLength = 2048,
+            Layers = layers,
+            Width = width,
+            Heads = heads,
+            KeyWidth = headWidth,
+            ValueWidth = headWidth,
         }.CountParameters() / published, 0.97, 1.1);
 
     // Shoeybi et al. 2019, table 2; the vocabulary is GPT-2's filled up to a multiple of 1024.
@@ -97,7 +116,12 @@ public class ParameterFormulaTests
         string name, int vocabulary, int maxLength, int segments, int layers, int width, int heads, long expected) =>
         Assert.Equal((name, expected), (name, new BertOptions
         {
-            Vocabulary = vocabulary, MaxLength = maxLength, Segments = segments, Layers = layers, Width = width, Heads = heads,
+            Vocabulary = vocabulary,
+            MaxLength = maxLength,
+            Segments = segments,
+            Layers = layers,
+            Width = width,
+            Heads = heads,
         }.CountParameters()));
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class WordWorld
     /// <exception cref="ArgumentException">Another language.</exception>
     public WordWorld(string? language, int seed, int sentenceCount = 12_000)
     {
+        Bounds.AtLeast(sentenceCount, 1);
         Language = language ?? Cahier.Language.Current;
         var lexicon = Language switch
         {

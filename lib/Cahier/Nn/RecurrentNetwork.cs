@@ -13,9 +13,9 @@ public abstract class RecurrentNetwork : Module
 
     private protected RecurrentNetwork(int inputs, int hidden, int gates, Random random, int layers, bool bias, float dropout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
+        Bounds.AtLeast(inputs, 1);
+        Bounds.AtLeast(hidden, 1);
+        Bounds.AtLeast(layers, 1);
         (Inputs, Hidden) = (inputs, hidden);
         Tensor Uniform(string name, params int[] shape) => Register(name, Initialization.KaimingUniform(hidden, random, shape));
         Layers =
@@ -48,6 +48,7 @@ public abstract class RecurrentNetwork : Module
     public (Tensor Output, RecurrentState State) Forward(Tensor x, RecurrentState? state = null, int[]? lengths = null)
     {
         Shape.RequireExactRank(x, 3, GetType().Name, nameof(x));
+        Shape.Require(x, [x.Dim(0), x.Dim(1), Inputs], GetType().Name, nameof(x));
         return Through(new DenseInput(x), state, lengths);
     }
 

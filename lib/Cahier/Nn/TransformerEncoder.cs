@@ -15,6 +15,7 @@ public sealed class TransformerEncoder : Module
     public TransformerEncoder(BlockOptions options, int layers, bool finalNorm, Random random)
     {
         ArgumentNullException.ThrowIfNull(options);
+        Bounds.AtLeast(layers, 0);
         Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerEncoderLayer(options, random)))];
         _norm = finalNorm ? Register("norm", LayerNorm.Of(options)) : null;
     }
@@ -33,8 +34,11 @@ public sealed class TransformerEncoder : Module
     /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
     /// <param name="layers">How many layers.</param>
     /// <returns>[B, S, D]</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
     public Tensor First(int layers, Tensor x, Mask? mask = null)
     {
+        Bounds.AtLeast(layers, 0);
+        Bounds.AtMost(layers, Layers.Count);
         for (var i = 0; i < layers; i++)
             x = Layers[i].Forward(x, mask);
         return x;

@@ -27,6 +27,7 @@ public static class GradientDescent
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(gradient);
         ArgumentNullException.ThrowIfNull(start);
+        Bounds.Positive(rate);
         double[] u = [.. start];
         var (value, slope) = (function(u), gradient(u));
         var steps = new List<DescentStep> { new(u, value, Length(slope), 0, 0) };

@@ -28,7 +28,7 @@ public static class ImageFilter
     /// <returns>[K, K], three σ to each side</returns>
     public static Tensor Gaussian(float sigma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
+        Bounds.Positive(sigma);
         var bell = Bell(sigma, (x, y) => 1);
         return bell / bell.Sum();
     }
@@ -38,7 +38,7 @@ public static class ImageFilter
     /// <returns>[K, K]; a ramp that rises by 1 a pixel gives 1</returns>
     public static Tensor GaussianSlope(float sigma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
+        Bounds.Positive(sigma);
         var slope = Bell(sigma, (x, y) => x);
         var ofRamp = Bell(sigma, (x, y) => x * x).Sum();
         return slope / ofRamp;

@@ -50,8 +50,8 @@ public static class Patches
     public static Tensor Windows(Tensor image, int size, int step = 1)
     {
         Shape.RequireRank(image, 2, nameof(Windows), nameof(image));
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        Bounds.AtLeast(size, 1);
+        Bounds.AtLeast(step, 1);
         var (height, width) = (image.Dim(-2), image.Dim(-1));
         var planes = image.Reshape(-1, height, width);
         if (height < size || width < size)

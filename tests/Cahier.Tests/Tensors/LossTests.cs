@@ -94,7 +94,7 @@ public sealed class LossTests
         foreach (var loss in (Func<Reduction, Tensor>[])
             [
                 r => Functional.MeanSquaredError(x, t, r),
-                r => Functional.BinaryCrossEntropyWithLogits(x, t, reduction: r),
+                r => Functional.BinaryCrossEntropyWithLogits(x, (t + 1) / 2, reduction: r),
                 r => Functional.Hinge(x, t, r),
             ])
         {

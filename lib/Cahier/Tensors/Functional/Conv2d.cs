@@ -52,10 +52,10 @@ public static partial class Functional
     /// <summary>Windows over an image batch [B, C, Y, X], at least one.</summary>
     private static Windows WindowsOver(Tensor x, int kernelY, int kernelX, int stride, int padding, string operation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelY, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelX, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        Bounds.AtLeast(kernelY, 1);
+        Bounds.AtLeast(kernelX, 1);
+        Bounds.AtLeast(stride, 1);
+        Bounds.AtLeast(padding, 0);
         if (x.Dim(2) + 2 * padding < kernelY || x.Dim(3) + 2 * padding < kernelX)
             throw new ShapeException(Messages.WindowTooLarge(operation, x.Shape, kernelY, kernelX, padding));
         return new(x.Dim(2), x.Dim(3), kernelY, kernelX, stride, padding);

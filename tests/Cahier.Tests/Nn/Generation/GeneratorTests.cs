@@ -162,7 +162,7 @@ public class GeneratorTests
         Assert.True(model.Training);
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        Assert.Throws<OperationCanceledException>(() => model.Generate([1], 3, cancel: cancel.Token));
+        Assert.Throws<OperationCanceledException>(() => model.Generate([1], 3, cancellation: cancel.Token));
         Assert.Throws<ArgumentException>(() => model.Generate([], 3));
         Assert.Empty(model.Generate([1], 0).Ids);
     }

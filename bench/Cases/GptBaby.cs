@@ -15,7 +15,13 @@ internal sealed class GptBaby : ICases
         var random = new Random(0);
         var model = new Gpt(new GptOptions
         {
-            Vocabulary = Characters, MaxLength = Length, Width = 128, Hidden = 512, Heads = 4, Layers = 4, Bias = false,
+            Vocabulary = Characters,
+            MaxLength = Length,
+            Width = 128,
+            Hidden = 512,
+            Heads = 4,
+            Layers = 4,
+            Bias = false,
             Dropout = 0,
         });
         var optimizer = new Adam(model.Parameters(), learningRate: 1e-3f, beta2: 0.99f);

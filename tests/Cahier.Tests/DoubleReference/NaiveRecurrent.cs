@@ -57,24 +57,24 @@ internal static class NaiveRecurrent
             case Kind.Relu:
                 return (Both(0, a => Math.Max(a, 0)), c);
             case Kind.GruOfPyTorch:
-            {
-                var (r, z) = (Both(0, Sigmoid), Both(1, Sigmoid));
-                var reset = Map(r, OfState(h, 2), (a, b) => a * b);
-                var n = Map(OfInput(2), reset, (a, b) => Math.Tanh(a + b));
-                return ([.. z.Select((gate, i) => (1 - gate) * n[i] + gate * h[i])], c);
-            }
+                {
+                    var (r, z) = (Both(0, Sigmoid), Both(1, Sigmoid));
+                    var reset = Map(r, OfState(h, 2), (a, b) => a * b);
+                    var n = Map(OfInput(2), reset, (a, b) => Math.Tanh(a + b));
+                    return ([.. z.Select((gate, i) => (1 - gate) * n[i] + gate * h[i])], c);
+                }
             case Kind.GruOfTheSlides:
-            {
-                var (r, u) = (Both(0, Sigmoid), Both(1, Sigmoid));
-                var candidate = Map(OfInput(2), OfState(Map(r, h, (a, b) => a * b), 2), (a, b) => Math.Tanh(a + b));
-                return ([.. u.Select((gate, i) => gate * candidate[i] + (1 - gate) * h[i])], c);
-            }
+                {
+                    var (r, u) = (Both(0, Sigmoid), Both(1, Sigmoid));
+                    var candidate = Map(OfInput(2), OfState(Map(r, h, (a, b) => a * b), 2), (a, b) => Math.Tanh(a + b));
+                    return ([.. u.Select((gate, i) => gate * candidate[i] + (1 - gate) * h[i])], c);
+                }
             default:
-            {
-                var (i, f, g, o) = (Both(0, Sigmoid), Both(1, Sigmoid), Both(2, Math.Tanh), Both(3, Sigmoid));
-                double[] cell = [.. c.Select((before, j) => f[j] * before + i[j] * g[j])];
-                return (Map(o, cell, (a, b) => a * Math.Tanh(b)), cell);
-            }
+                {
+                    var (i, f, g, o) = (Both(0, Sigmoid), Both(1, Sigmoid), Both(2, Math.Tanh), Both(3, Sigmoid));
+                    double[] cell = [.. c.Select((before, j) => f[j] * before + i[j] * g[j])];
+                    return (Map(o, cell, (a, b) => a * Math.Tanh(b)), cell);
+                }
         }
     }
 

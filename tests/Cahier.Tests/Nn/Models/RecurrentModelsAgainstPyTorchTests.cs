@@ -38,7 +38,13 @@ public class RecurrentModelsAgainstPyTorchTests
         var fixture = Fixture.Load(name);
         var model = new Seq2Seq(new Seq2SeqOptions
         {
-            SourceVocabulary = 11, TargetVocabulary = 9, Width = 4, Hidden = 5, Kind = kind, Layers = layers, Attention = attention,
+            SourceVocabulary = 11,
+            TargetVocabulary = 9,
+            Width = 4,
+            Hidden = 5,
+            Kind = kind,
+            Layers = layers,
+            Attention = attention,
         });
         model.Load(fixture.Parameters);
         var (source, target) = (fixture.Ids("source"), fixture.Ids("target"));
@@ -56,7 +62,11 @@ public class RecurrentModelsAgainstPyTorchTests
         var fixture = Fixture.Load("captioner");
         var model = new Captioner(new CaptionerOptions
         {
-            FeatureWidth = 6, TargetVocabulary = 9, Width = 4, Hidden = 5, Kind = RecurrentKind.Lstm,
+            FeatureWidth = 6,
+            TargetVocabulary = 9,
+            Width = 4,
+            Hidden = 5,
+            Kind = RecurrentKind.Lstm,
         });
         model.Load(fixture.Parameters);
 

@@ -46,7 +46,12 @@ public class RecurrentModelsTests
     {
         var model = new Seq2Seq(new Seq2SeqOptions
         {
-            SourceVocabulary = 8, TargetVocabulary = 8, Width = 12, Hidden = 24, Attention = attention, Seed = 2,
+            SourceVocabulary = 8,
+            TargetVocabulary = 8,
+            Width = 12,
+            Hidden = 24,
+            Attention = attention,
+            Seed = 2,
         });
         int[,] source = { { 4, 5, 6, 2 }, { 7, 4, 2, 0 }, { 5, 2, 0, 0 } };
         int[,] target = { { 1, 4, 5, 6 }, { 1, 7, 4, 0 }, { 1, 5, 0, 0 } };
@@ -109,7 +114,10 @@ public class RecurrentModelsTests
         {
             var model = new TextClassifier(new TextClassifierOptions
             {
-                Vocabulary = 9, Width = 6, Pooling = new AttentionPoolingOptions { Query = PoolingQuery.Learned }, Seed = 3,
+                Vocabulary = 9,
+                Width = 6,
+                Pooling = new AttentionPoolingOptions { Query = PoolingQuery.Learned },
+                Seed = 3,
             });
             int[,] ids = { { 4, 5, 6, 7 }, { 4, 8, 6, 7 }, { 5, 6, 7, 0 }, { 8, 7, 6, 0 } };
             Train(model, 0.02f, 200, () => model.Loss(ids, [0, 1, 0, 1], alpha));

@@ -17,6 +17,13 @@ public class AttentionEntropyTests
         },
         [Slopes.Numbers(1, b, t)]);
 
+    /// <summary>A softmax in front would hide a constant in the gradient.</summary>
+    [Fact]
+    public void The_gradient_is_right_without_a_softmax_too() => Slopes.Compare(
+        x => Functional.AttentionEntropy(x[0]),
+        x => x[0].Map(value => -value * Math.Log(value)).Sum(-1).Reshape(2),
+        [Tensor.From(new float[,] { { 0.2f, 0.3f, 0.5f }, { 0.7f, 0.1f, 0.2f } })]);
+
     [Fact]
     public void It_is_0_on_one_word_and_the_logarithm_of_their_number_on_all_alike()
     {

@@ -13,8 +13,34 @@ public sealed class AttentionTests
     public static TheoryData<int, int, int, int, int, int> Sizes => new()
     {
         // B, H, T, S, K, Kv
-        { 1, 1, 1, 1, 1, 1 }, { 2, 3, 4, 5, 6, 7 }, { 1, 2, 10, 10, 16, 16 }, { 2, 1, 3, 17, 5, 3 }, { 1, 2, 33, 16, 8, 20 },
+        { 1, 1, 1, 1, 1, 1 }, { 2, 3, 4, 5, 6, 7 }, { 1, 2, 10, 10, 16, 16 }, { 2, 1, 3, 17, 5, 3 }, { 1, 2, 33, 16, 8, 20 }, { 1, 2, 50, 50, 5, 6 },
     };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(61)]
+    [InlineData(131)]
+    public void Leaving_out_the_future_changes_nothing(int length)
+    {
+        var random = new Random(length);
+        Tensor New() => Tensor.Randn(random, 1, 2, length, 5);
+        Tensor[] fast = [New(), New(), New()];
+        Tensor[] slow = [.. fast.Select(x => x.Clone())];
+        foreach (var x in fast.Concat(slow))
+            x.RequiresGrad = true;
+        var (seed, causal) = (New(), Mask.Causal(length));
+        var y = Functional.ScaledDotProductAttention(fast[0], fast[1], fast[2], causal);
+        var expected = Formula(slow[0], slow[1], slow[2], causal, out _);
+        y.Backward(seed);
+        expected.Backward(seed);
+        Same(expected, y);
+        for (var i = 0; i < 3; i++)
+            Same(slow[i].Grad!, fast[i].Grad!);
+
+        using var noGradient = Tensor.NoGrad();
+        Assert.Equal(y.ToArray(), Functional.ScaledDotProductAttention(fast[0], fast[1], fast[2], causal).ToArray());
+    }
 
     [Theory]
     [MemberData(nameof(Sizes))]

@@ -19,7 +19,7 @@ public static partial class Functional
         {
             var sum = 0.0;
             foreach (var p in weights.Row(row, width))
-                sum -= p > 0 ? p * Math.Log(p) : 0;
+                sum -= p == 0 ? 0 : p * Math.Log(p);       // what is not a number does not go unnoticed
             entropy.AsSpan()[row] = (float)sum;
         }
 
@@ -32,7 +32,7 @@ public static partial class Functional
                 var from = weights.Row(row, width);
                 var to = dx.Row(row, width);
                 for (var i = 0; i < width; i++)
-                    to[i] = from[i] > 0 ? -dy.AsSpan()[row] * (MathF.Log(from[i]) + 1) : 0;
+                    to[i] = from[i] == 0 ? 0 : -dy.AsSpan()[row] * (MathF.Log(from[i]) + 1);
             }
             weights.AddGradient(dx);
         });

@@ -27,7 +27,7 @@ public sealed partial class Tensor
         return Result(kept.View(0, keepDim ? kept._shape : _shape.Without(axis)), [this], dy =>
         {
             // (√(Σ x²))' = x/√(Σ x²); a vector of zeros has no direction: 0
-            var direction = Where(kept > 0, this / kept, 0);
+            var direction = Where(kept <= 0, Scalar(0), this / kept);
             AddGradient(direction * dy.View(0, kept._shape));
         });
     }

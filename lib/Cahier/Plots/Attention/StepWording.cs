@@ -5,12 +5,6 @@ internal static class StepWording
 {
     public static string Steps => Language.Say("Steps of attention", "Étapes de l'attention");
 
-    public static string Formula => Language.Say("formula", "formule");
-
-    public static string Code => Language.Say("code", "code");
-
-    public static string Numbers => Language.Say("one number", "un nombre");
-
     public static string Step(int number, int count, string title) =>
         Language.Say($"Step {number} of {count}: {title}", $"Étape {number} sur {count}\u00a0: {title}");
 

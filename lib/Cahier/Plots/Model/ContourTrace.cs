@@ -47,8 +47,9 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
     {
         if (!Even)
             return colors.ColorOf(level + 1.5);
-        double low = level < 0 ? Math.Min(colors.Min, Levels[0]) : Levels[level];
-        double high = level + 1 < Levels.Length ? Levels[level + 1] : Math.Max(colors.Max, Levels[^1]);
+        // Where all numbers are equal there is no level.
+        double low = level >= 0 ? Levels[level] : Levels.Length > 0 ? Math.Min(colors.Min, Levels[0]) : colors.Min;
+        double high = level + 1 < Levels.Length ? Levels[level + 1] : Levels.Length > 0 ? Math.Max(colors.Max, Levels[^1]) : colors.Max;
         return colors.ColorOf((low + high) / 2);
     }
 

@@ -66,7 +66,9 @@ public sealed class Batches<T> : IReadOnlyCollection<T[]>
     }
 
     private IEnumerable<T> Sorted(T[] examples) =>
-        _length is null ? examples : examples.Chunk((int)Math.Min((long)Pool * _size, Array.MaxLength)).SelectMany(pool => pool.OrderBy(_length));
+        _length is null
+            ? examples
+            : examples.Chunk((int)Math.Min((long)Pool * _size, Array.MaxLength)).SelectMany(pool => pool.OrderBy(_length));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -28,7 +28,9 @@ public sealed class TransformerEncoder : Module
     /// <returns>[B, S, D], the memory</returns>
     public Tensor Forward(Tensor x, Mask? mask = null) => Forward(x, mask, caches: null);
 
-    /// <summary>The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.</summary>
+    /// <summary>
+    /// The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.
+    /// </summary>
     internal Tensor Forward(Tensor x, Mask? mask, IReadOnlyList<KeyValueCache>? caches)
     {
         for (var i = 0; i < Layers.Count; i++)

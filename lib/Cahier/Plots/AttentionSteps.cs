@@ -40,7 +40,9 @@ public sealed class AttentionSteps : IHtml
     /// <param name="mask">What may be looked at, broadcast to [H, T, T].</param>
     /// <param name="heads">H, the columns of a head lying side by side.</param>
     /// <param name="wo">[H·Kv, D], what mixes the heads in the end.</param>
-    /// <param name="focus">The position that is followed through all steps, one number of which is worked out in each; the second without it.</param>
+    /// <param name="focus">
+    /// The position that is followed through all steps, one number of which is worked out in each; the second without it.
+    /// </param>
     /// <param name="title">Above the figure.</param>
     /// <exception cref="ShapeException">The shapes do not fit, or are too large to be read number by number.</exception>
     /// <exception cref="ArgumentException">Not one token a position, or no such position.</exception>
@@ -80,7 +82,8 @@ public sealed class AttentionSteps : IHtml
             throw new ArgumentOutOfRangeException(nameof(focus), Messages.NoSuchPosition(followed, length));
 
         return new AttentionSteps(
-            new AttentionNumbers(x, wq, wk, wv, mask, heads, wo is null ? (Cells?)null : wo), words.Given ? words.Texts : null, followed, title);
+            new AttentionNumbers(x, wq, wk, wv, mask, heads, wo is null ? (Cells?)null : wo),
+            words.Given ? words.Texts : null, followed, title);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ namespace Cahier.Vision;
 /// <summary>Images cut into square patches, each a row of numbers, and put together again.</summary>
 public static class Patches
 {
-    /// <summary>Cuts images into patches side by side, from left to right and then downwards (as ViT does, Dosovitskiy et al. 2021). Gradients pass.</summary>
+    /// <summary>
+    /// Cuts images into patches side by side, from left to right and then downwards (as ViT does, Dosovitskiy et al. 2021). Gradients pass.
+    /// </summary>
     /// <param name="images">[B, C, Y, X]</param>
     /// <param name="size">P, rows and columns of a patch.</param>
     /// <returns>[B, Y/P·X/P, C·P·P]: in a row channel by channel, and row by row within</returns>

@@ -3,7 +3,8 @@ namespace Cahier.Tensors;
 public static partial class Functional
 {
     /// <summary>
-    /// H = −Σ p·ln p along the last axis, in nats: 0 where all attention is on one position, ln T where it is spread evenly over T. Its mean,
+    /// H = −Σ p·ln p along the last axis, in nats: 0 where all attention is on one position, ln T where it is spread evenly over T. Its
+    /// mean,
     /// times α, is what entropy regularisation adds to a loss.
     /// </summary>
     /// <param name="weights">[…, T], probabilities: each row sums to 1. Where p = 0 (padding), p·ln p counts as 0, its limit.</param>

@@ -98,7 +98,9 @@ public static partial class Functional
         });
     }
 
-    /// <summary>Normalises each channel with a given mean and variance, those of the training data: what a batch norm does in use.</summary>
+    /// <summary>
+    /// Normalises each channel with a given mean and variance, those of the training data: what a batch norm does in use.
+    /// </summary>
     /// <param name="x">[B, C] or [B, C, Y, X]</param>
     /// <param name="gamma">[C], scale γ</param>
     /// <param name="beta">[C], shift β</param>

@@ -10,8 +10,15 @@ internal static class GraphReading
 
     private static readonly Dictionary<string, string> _signs = new(StringComparer.Ordinal)
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "−", ["op_Multiply"] = "×", ["op_Division"] = "÷", ["op_UnaryNegation"] = "−",
-        ["MatMul"] = "matmul", ["Sum"] = "Σ sum", ["Attend"] = "attention", ["Sqrt"] = "√",
+        ["op_Addition"] = "+",
+        ["op_Subtraction"] = "−",
+        ["op_Multiply"] = "×",
+        ["op_Division"] = "÷",
+        ["op_UnaryNegation"] = "−",
+        ["MatMul"] = "matmul",
+        ["Sum"] = "Σ sum",
+        ["Attend"] = "attention",
+        ["Sqrt"] = "√",
     };
 
     public static List<Tensor> InputsFirst(Tensor result)

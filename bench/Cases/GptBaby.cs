@@ -3,7 +3,7 @@ using Cahier.Optim;
 
 namespace Cahier.Bench.Cases;
 
-/// <summary>A step of a small GPT on characters: 4 layers of 4 heads, 128 wide, 64 characters, a batch of 12, no biases.</summary>
+/// <summary>A step of a small GPT on characters: 4 layers of 4 heads, 128 wide, 64 characters, a batch of 12, no biases, AdamW.</summary>
 internal sealed class GptBaby : ICases
 {
     private const int Length = 64, Batch = 12, Characters = 65;
@@ -24,7 +24,7 @@ internal sealed class GptBaby : ICases
             Bias = false,
             Dropout = 0,
         });
-        var optimizer = new Adam(model.Parameters(), learningRate: 1e-3f, beta2: 0.99f);
+        var optimizer = new AdamW(model.Parameters(), learningRate: 1e-3f, beta2: 0.99f, weightDecay: 0.1f);
         int[,] Text() => TrainingStep.Ids(random, Batch, Length, Characters);
         var (x, y) = (Text(), Text());
         return TrainingStep.Of(optimizer, () => model.Loss(x, y));

@@ -1,3 +1,4 @@
+using Cahier.Nn;
 using Cahier.Nn.Models;
 using Cahier.Optim;
 
@@ -21,8 +22,11 @@ internal sealed class GptBaby : ICases
             Hidden = 512,
             Heads = 4,
             Layers = 4,
+            Activation = Activation.Gelu,
             Bias = false,
+            NormBias = false,
             Dropout = 0,
+            AttentionDropout = 0,
         });
         var optimizer = new AdamW(model.Parameters(), learningRate: 1e-3f, beta2: 0.99f, weightDecay: 0.1f);
         int[,] Text() => TrainingStep.Ids(random, Batch, Length, Characters);

@@ -64,7 +64,8 @@ public abstract class RecurrentNetwork : Module
     }
 
     /// <summary>
-    /// Goes through sequences of words, each standing for its vector: as <c>Forward(embedding.Forward(ids))</c>, but what a word contributes
+    /// Goes through sequences of words, each standing for its vector: as <c>Forward(embedding.Forward(ids))</c>, but what a word
+    /// contributes
     /// to the gates is computed once for the vocabulary, where that is smaller than the batch.
     /// </summary>
     /// <param name="embedding">[V, D]</param>

@@ -28,6 +28,16 @@ public sealed class TransformerEncoder : Module
     /// <returns>[B, S, D], the memory</returns>
     public Tensor Forward(Tensor x, Mask? mask = null) => Forward(x, mask, caches: null);
 
+    /// <summary>
+    /// The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.
+    /// </summary>
+    internal Tensor Forward(Tensor x, Mask? mask, IReadOnlyList<KeyValueCache>? caches)
+    {
+        for (var i = 0; i < Layers.Count; i++)
+            x = Layers[i].Forward(x, mask, caches?[i]);
+        return _norm?.Forward(x) ?? x;
+    }
+
     /// <summary>The first layers alone, without the normalisation after the last.</summary>
     /// <param name="x">[B, S, D]</param>
     /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
@@ -38,13 +48,5 @@ public sealed class TransformerEncoder : Module
         for (var i = 0; i < layers; i++)
             x = Layers[i].Forward(x, mask);
         return x;
-    }
-
-    /// <summary>The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.</summary>
-    internal Tensor Forward(Tensor x, Mask? mask, IReadOnlyList<KeyValueCache>? caches)
-    {
-        for (var i = 0; i < Layers.Count; i++)
-            x = Layers[i].Forward(x, mask, caches?[i]);
-        return _norm?.Forward(x) ?? x;
     }
 }

@@ -33,7 +33,9 @@ public static class ImageFilter
         return bell / bell.Sum();
     }
 
-    /// <summary>The slope of that bell along x, Gˣ = x/σ²·G: blurs and takes the derivative in one go. Its transpose is that along y.</summary>
+    /// <summary>
+    /// The slope of that bell along x, Gˣ = x/σ²·G: blurs and takes the derivative in one go. Its transpose is that along y.
+    /// </summary>
     /// <param name="sigma">σ, in pixels.</param>
     /// <returns>[K, K]; a ramp that rises by 1 a pixel gives 1</returns>
     public static Tensor GaussianSlope(float sigma)

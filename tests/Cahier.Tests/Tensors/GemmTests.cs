@@ -2,6 +2,8 @@ using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tests.Tensors;
 
+// The number of cores is the process's: nothing else runs meanwhile.
+[Collection(AloneCollection.Name)]
 public sealed class GemmTests
 {
     // Sums of up to 700 products of numbers below 1, in float32 against double: 700·2⁻²⁴·max|C| ≈ 4e-5·175 at worst,

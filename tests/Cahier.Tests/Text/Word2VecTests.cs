@@ -4,6 +4,8 @@ using Cahier.Text;
 
 namespace Cahier.Tests.Text;
 
+// The number of cores is the process's: nothing else runs meanwhile.
+[Collection(AloneCollection.Name)]
 public class Word2VecTests
 {
     private static readonly Word2VecOptions _quick = new() { Width = 32, Epochs = 10, Sample = 0 };

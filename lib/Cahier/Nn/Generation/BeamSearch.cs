@@ -81,9 +81,9 @@ public static class BeamSearch
     private static double[] LogProbabilities(ReadOnlySpan<float> logits)
     {
         var all = new double[logits.Length];
-        var first = Generator.LogProbability(logits, 0);
+        var sum = Generator.LogOfSum(logits);
         for (var id = 0; id < all.Length; id++)
-            all[id] = first + logits[id] - logits[0];
+            all[id] = logits[id] - sum;
         return all;
     }
 }

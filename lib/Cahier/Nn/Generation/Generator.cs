@@ -70,12 +70,15 @@ public static class Generator
     }
 
     /// <summary>ln softmax(logits)[id], in double precision.</summary>
-    internal static double LogProbability(ReadOnlySpan<float> logits, int id)
+    internal static double LogProbability(ReadOnlySpan<float> logits, int id) => logits[id] - LogOfSum(logits);
+
+    /// <summary>ln Σ e^logit, in double precision: what a logit exceeds its log-probability by.</summary>
+    internal static double LogOfSum(ReadOnlySpan<float> logits)
     {
         var (largest, sum) = ((double)System.Numerics.Tensors.TensorPrimitives.Max(logits), 0.0);
         foreach (var logit in logits)
             sum += Math.Exp(logit - largest);
-        return logits[id] - largest - Math.Log(sum);
+        return largest + Math.Log(sum);
     }
 
     private static bool Ended(List<GeneratedToken> text, int? end) => end is not null && text.Count > 0 && text[^1].Id == end;

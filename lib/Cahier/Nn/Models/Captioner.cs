@@ -15,7 +15,7 @@ public sealed class Captioner : Module
     /// <summary>A model with random weights.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="encoder">
-    /// Makes feature maps [B, D, Y', X'] of images [B, C, Y, X], and learns with the rest if it is a <see cref="Module"/>; null: the model
+    /// Makes feature maps [B, D, Y', X'], or regions [B, R, D], of images [B, C, Y, X], and learns with the rest if it is a <see cref="Module"/>; null: the model
     /// is given features instead of images.
     /// </param>
     public Captioner(CaptionerOptions options, ILayer? encoder = null)

@@ -58,7 +58,9 @@ internal sealed class GraphLayout
     /// <summary>One a node.</summary>
     public Box[] Boxes { get; }
 
-    /// <summary>One an input, in the order of nodes and of their inputs: from the lower side of one box to the upper side of another.</summary>
+    /// <summary>
+    /// One an input, in the order of nodes and of their inputs: from the lower side of one box to the upper side of another.
+    /// </summary>
     public (double X, double Y)[][] Edges { get; }
 
     public static GraphLayout Of(GraphNode[] nodes) => new(nodes);

@@ -5,7 +5,8 @@ namespace Cahier.Tensors;
 public static partial class Functional
 {
     /// <summary>
-    /// Slides each of the O filters over the images: y(b, o, i, j) = bias(o) + Σ w(o, c, u, v)·x(b, c, S·i + u − P, S·j + v − P), summed over
+    /// Slides each of the O filters over the images: y(b, o, i, j) = bias(o) + Σ w(o, c, u, v)·x(b, c, S·i + u − P, S·j + v − P), summed
+    /// over
     /// the channels c and the places (u, v) of the window. As in PyTorch the filter is not turned round: strictly, a cross-correlation.
     /// </summary>
     /// <param name="x">[B, C, Y, X]</param>

@@ -13,6 +13,14 @@ public sealed class BatchNormTests
 
     public static TheoryData<int[]> Shapes => [new[] { 2, 1 }, new[] { 5, 3 }, new[] { 7, 17 }, new[] { 2, 3, 5, 1 }, new[] { 1, 2, 3, 7 }, new[] { 3, 5, 4, 4 }];
 
+    [Fact]
+    public void What_receives_the_mean_and_the_variance_has_one_number_a_channel()
+    {
+        var (x, channels, other) = (Slopes.Numbers(1, 4, 3), Tensor.Ones(3), Tensor.Ones(2));
+        Assert.Throws<ShapeException>(() => Functional.BatchNorm(x, channels, channels, mean: other));
+        Assert.Throws<ShapeException>(() => Functional.BatchNorm(x, channels, channels, variance: other));
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Each_channel_gets_mean_0_and_variance_1_then_its_scale_and_shift(int[] shape) => Slopes.Compare(

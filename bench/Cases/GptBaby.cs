@@ -4,7 +4,7 @@ using Cahier.Optim;
 
 namespace Cahier.Bench.Cases;
 
-/// <summary>A step of a small GPT on characters: 4 layers of 4 heads, 128 wide, 64 characters, a batch of 12, no biases.</summary>
+/// <summary>A step of a small GPT on characters: 4 layers of 4 heads, 128 wide, 64 characters, a batch of 12, no biases, AdamW.</summary>
 internal sealed class GptBaby : ICases
 {
     private const int Length = 64, Batch = 12, Characters = 65;

@@ -128,13 +128,11 @@ internal sealed class AttentionScript
     // The scores keep their colours when they are scaled: what shrinks grows pale.
     private ColorAxis ScoreColors() => Colors([.. _n.Scores.SelectMany(scores => scores.Values.ToArray())]);
 
-    private MatrixPicture Matrix(string name, string subscript, Cells cells, bool words = false, ColorAxis? colors = null) =>
-        new(name, cells)
+    private MatrixPicture Matrix(string name, string subscript, Cells cells, bool words = false, ColorAxis? colors = null)
     {
-        Subscript = subscript,
-        RowWords = words ? _words : null,
-        Colors = colors ?? Colors(cells.Values),
-    };
+        var of = colors ?? Colors(cells.Values);
+        return new(name, cells) { Subscript = subscript, RowWords = words ? _words : null, Colors = of };
+    }
 
     private static ColorAxis Colors(ReadOnlySpan<double> values)
     {

@@ -1,6 +1,5 @@
 using Cahier.Nn;
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 using Cahier.Tests.DoubleReference;
 
 namespace Cahier.Tests.Tensors.Vision;
@@ -74,25 +73,16 @@ public sealed class BatchNormTests
     [Fact]
     public void The_same_bits_come_out_on_any_number_of_cores()
     {
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Bits(1), Bits(2));
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Bits(1), Bits(2));
 
-        static float[] Bits(int cores)
+        static float[] Bits(int cores) => OnCores.Run<float[]>(cores, () =>
         {
-            Cores.Count = cores;
             Tensor[] x = [Slopes.Numbers(1, 32, 9, 13, 11), Slopes.Numbers(2, 9), Slopes.Numbers(3, 9)];
             foreach (var input in x)
                 input.RequiresGrad = true;
             var y = Functional.BatchNorm(x[0], x[1], x[2]);
             y.Pow(3).Sum().Backward();
             return [.. y.ToArray(), .. x.SelectMany(input => input.Grad!.ToArray())];
-        }
+        });
     }
 }

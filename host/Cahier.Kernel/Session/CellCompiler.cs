@@ -74,8 +74,11 @@ internal sealed class CellCompiler
     public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
 
     // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
-    private CSharpCompilation Next(string name, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        name, tree, null, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
+    private static CSharpCompilation Next(string name, SyntaxTree tree, CSharpCompilation previous, CSharpCompilationOptions options) =>
+        CSharpCompilation.CreateScriptCompilation(
+            name, tree, null, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? options : options.WithUsings(), previous, typeof(object));
+
+    private CSharpCompilation Next(string name, SyntaxTree tree) => Next(name, tree, Last, _options);
 
     /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
     public static void WarmEmitter()
@@ -88,12 +91,13 @@ internal sealed class CellCompiler
             .Emit(image, symbols, options: _emit);
     }
 
-    /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
-    public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, CellSources.PathOf(0));
-        return (Next("analysis", tree), tree);
-    }
+    /// <summary>A compilation of a tree as a cell after <paramref name="previous"/>, to ask about its meaning; it is never emitted.</summary>
+    /// <param name="tree">The cell, in the language that <see cref="Parsing"/> says.</param>
+    /// <param name="previous">What it builds on: <see cref="Last"/>, or what was made of that here.</param>
+    /// <param name="references">Finds what its <c>#r</c> names.</param>
+    /// <param name="sources">Finds what its <c>#load</c> names.</param>
+    public CSharpCompilation Analyze(SyntaxTree tree, CSharpCompilation previous, MetadataReferenceResolver references, SourceReferenceResolver sources) =>
+        Next("analysis", tree, previous, _options.WithMetadataReferenceResolver(references).WithSourceReferenceResolver(sources));
 
     private CompiledCell Attempt(string code, int number, CancellationToken cancellation, out CSharpCompilation? compilation)
     {

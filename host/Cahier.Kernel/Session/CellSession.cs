@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cahier.Kernel.Code;
 using Cahier.Kernel.Display;
 using Cahier.Kernel.Output;
 using Cahier.Kernel.Texts;
@@ -12,6 +13,7 @@ internal sealed class CellSession : IDisposable
     private readonly Action _stuck;
     private readonly ShadowCopies _copies = new();
     private readonly Task<CellCompiler> _compiler;
+    private readonly Lazy<CodeAnalyst> _analyst;
     private readonly Lock _gate = new();
     private NotebookLanguage _language;
     private CellThread? _running;
@@ -29,6 +31,7 @@ internal sealed class CellSession : IDisposable
         _stuck = stuck;
         SdkCompiler.Install();
         _compiler = Task.Factory.StartNew(StartCompiler, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _analyst = new(() => new CodeAnalyst(Compiler, _copies, _folder));
     }
 
     /// <summary>The language of the last cell that ran, in which the reader is spoken to.</summary>
@@ -36,6 +39,12 @@ internal sealed class CellSession : IDisposable
 
     /// <summary>The compiler, when it is warm.</summary>
     public CellCompiler Compiler => _compiler.GetAwaiter().GetResult();
+
+    /// <summary>Ends when the compiler is warm.</summary>
+    public Task CompilerReady => _compiler;
+
+    /// <summary>Reads code that does not run, when the compiler is warm.</summary>
+    public CodeAnalyst Analyst => _analyst.Value;
 
     /// <summary>Runs a cell to its end. One at a time.</summary>
     public CellOutcome Execute(CellRequest request, ICellSink sink)

@@ -6,12 +6,20 @@ namespace Cahier.Kernel.Session;
 
 /// <summary>
 /// The C# compiler of the installed SDK. We compile against the package but ship none of it: the SDK's is compiled ahead of time,
-/// which halves the time to the first result, knows the newest C#, and speaks French.
+/// which halves the time to the first result, knows the newest C#, and speaks French. Its formatter is the one of <c>dotnet format</c>.
 /// </summary>
 internal static class SdkCompiler
 {
     private static readonly Lock _gate = new();
     private static string? _folder;
+    private static FormatterContext? _formatter;
+
+    // …/sdk/10.0.x/Roslyn/bincore
+    private static string Sdk => Path.GetFullPath(Path.Combine(_folder ?? throw new InvalidOperationException("Install comes first."), "..", ".."));
+
+    /// <summary>The folder that has <c>sdk</c> in it, and <c>packs</c> where there are any.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Install"/> has not been called.</exception>
+    public static string DotnetRoot => Path.GetFullPath(Path.Combine(Sdk, "..", ".."));
 
     /// <summary>Makes the compiler's assemblies loadable. Call before any method that mentions a Roslyn type is compiled.</summary>
     /// <exception cref="NoCompilerException">There is no SDK of this runtime's major version.</exception>
@@ -25,6 +33,7 @@ internal static class SdkCompiler
             }
 
             _folder = FindFolder(DotnetRoots());
+            _formatter = new FormatterContext(Path.Combine(Sdk, "DotnetTools", "dotnet-format"));
             AssemblyLoadContext.Default.Resolving += Resolve;
         }
     }
@@ -80,7 +89,20 @@ internal static class SdkCompiler
         }
 
         var path = Path.Combine(_folder!, name.CultureName ?? "", simple + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) ? context.LoadFromAssemblyPath(path)
+            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) ? _formatter!.LoadFromAssemblyName(name)
+            : null;
+    }
+
+    // The formatter needs libraries beside it that are nobody else's business: only here they are found.
+    private sealed class FormatterContext(string folder) : AssemblyLoadContext("formatter")
+    {
+        protected override Assembly? Load(AssemblyName name)
+        {
+            var file = name.Name + ".dll";
+            var path = Path.Combine(folder, name.CultureName ?? "", file);
+            return File.Exists(Path.Combine(_folder!, file)) || !File.Exists(path) ? null : LoadFromAssemblyPath(path);
+        }
     }
 }
 

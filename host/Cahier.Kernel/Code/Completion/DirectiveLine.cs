@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Cahier.Kernel.Code.Completion;
+
+/// <summary>A line that begins with <c>#</c>: its name, and the path in its quotes.</summary>
+internal static partial class DirectiveLine
+{
+    private static readonly string[] _names = ["#if", "#else", "#elif", "#endif", "#define", "#nullable", "#pragma", "#region", "#endregion", "#r", "#load"];
+
+    /// <summary>What may stand at a position of such a line, and where its <c>#</c> is; null elsewhere.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="position">The cursor.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    public static (CompletionList List, int Hash)? At(string code, int position, string folder)
+    {
+        var line = position == 0 ? "" : code[(code.LastIndexOf('\n', position - 1) + 1)..position];
+        if (!line.TrimStart().StartsWith('#'))
+        {
+            return null;
+        }
+
+        var hash = position - line.TrimStart().Length;
+        if (PathBeingWritten().Match(line) is { Success: true } path)
+        {
+            return (Paths(path.Groups["path"].Value, position, folder, path.Groups["name"].Value == "r" ? [".dll"] : [".cs", ".csx"]), hash);
+        }
+
+        return (new CompletionList(hash, position, [.. Names(line.TrimStart())]), hash);
+    }
+
+    private static IEnumerable<CompletionItem> Names(string written) =>
+        _names.Where(name => name.StartsWith(written, StringComparison.Ordinal)).Select(name => new CompletionItem(name, "keyword", CompletionRank.Language));
+
+    private static CompletionList Paths(string written, int position, string folder, string[] extensions)
+    {
+        var slash = written.LastIndexOfAny(['/', '\\']);
+        var (before, name) = (written[..(slash + 1)], written[(slash + 1)..]);
+        var start = position - name.Length;
+        try
+        {
+            var inside = new DirectoryInfo(Path.GetFullPath(before.Replace('\\', '/'), folder));
+            var items = inside.EnumerateFileSystemInfos()
+                .Where(entry => entry.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase) && !entry.Name.StartsWith('.'))
+                .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                .OrderBy(entry => entry is DirectoryInfo)
+                .ThenBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(entry => entry is DirectoryInfo ? Folder(entry.Name + "/") : new CompletionItem(entry.Name, "file", CompletionRank.Own));
+
+            // Libraries are mostly elsewhere: up is a way to go on.
+            return new CompletionList(start, position, [.. items, .. "../".StartsWith(name, StringComparison.Ordinal) && before.TrimEnd('.', '/', '\\').Length == 0 ? [Folder("../")] : Array.Empty<CompletionItem>()]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new CompletionList(start, position, []);
+        }
+    }
+
+    private static CompletionItem Folder(string name) => new(name, "folder", CompletionRank.Own);
+
+    [GeneratedRegex("""^\s*#(?<name>r|load)\s+"(?<path>[^"]*)$""")]
+    private static partial Regex PathBeingWritten();
+}

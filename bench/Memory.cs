@@ -27,7 +27,7 @@ internal static class Memory
         Say($"process start to first gpt-baby step done: {FirstStep():F2} s (median of {Starts})");
     }
 
-    private static int Collections() => GC.CollectionCount(0) + GC.CollectionCount(1) + GC.CollectionCount(2);
+    private static int Collections() => GC.CollectionCount(0);       // those of higher generations included
 
     private static double FirstStep()
     {

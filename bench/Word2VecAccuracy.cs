@@ -15,7 +15,8 @@ namespace Cahier.Bench;
 /// <param name="arguments">CORPUS QUESTIONS and settings; see <see cref="Usage"/>.</param>
 internal sealed class Word2VecAccuracy(string[] arguments)
 {
-    public const string Usage = "word2vec-accuracy CORPUS QUESTIONS [--epochs 3] [--first-seed 1] [--seeds 3] [--threads 2] [--python /usr/bin/python3]";
+    public const string Usage =
+        "word2vec-accuracy CORPUS QUESTIONS [--epochs 3] [--first-seed 1] [--seeds 3] [--threads 2] [--python /usr/bin/python3]";
 
     // Windows end here; gensim, too, cuts long texts.
     private const int WordsPerSentence = 1000;
@@ -59,7 +60,8 @@ internal sealed class Word2VecAccuracy(string[] arguments)
         var error = Math.Sqrt(Math.Pow(StandardError(mine), 2) + Math.Pow(StandardError(theirs), 2));
         var difference = mine.Average() - theirs.Average();
         Say($"Cahier {mine.Average():P2} ± {StandardError(mine):P2}, gensim {theirs.Average():P2} ± {StandardError(theirs):P2}");
-        Say($"difference {difference:P2} ± {error:P2}: {(difference >= -error ? "not below gensim" : "below gensim by more than a standard error")}");
+        var verdict = difference >= -error ? "not below gensim" : "below gensim by more than a standard error";
+        Say($"difference {difference:P2} ± {error:P2}: {verdict}");
     }
 
     private static double StandardError(List<double> values)
@@ -95,7 +97,9 @@ internal sealed class Word2VecAccuracy(string[] arguments)
         return (answer.RootElement.GetProperty("words_per_second").GetDouble(), answer.RootElement.GetProperty("accuracy").GetDouble());
     }
 
-    private int Setting(string name, int otherwise) => Option(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    private int Setting(string name, int otherwise) => Option(name) is { } value
+        ? int.Parse(value, CultureInfo.InvariantCulture)
+        : otherwise;
 
     private string? Option(string name) => Array.IndexOf(arguments, "--" + name) is >= 0 and var at ? arguments[at + 1] : null;
 

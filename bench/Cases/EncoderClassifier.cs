@@ -21,7 +21,8 @@ internal sealed class EncoderClassifier : ICases
         var head = new Linear(block.Width, Classes, random);
         Module[] modules = [embedding, positions, encoder, head];
         var optimizer = new Adam(modules.SelectMany(module => module.Parameters()));
-        var (x, y) = (TrainingStep.Ids(random, Batch, Length, Words), Enumerable.Range(0, Batch).Select(_ => random.Next(Classes)).ToArray());
+        var x = TrainingStep.Ids(random, Batch, Length, Words);
+        int[] y = [.. Enumerable.Range(0, Batch).Select(_ => random.Next(Classes))];
         return TrainingStep.Of(optimizer, () =>
             Functional.CrossEntropy(head.Forward(encoder.Forward(positions.Forward(embedding.Forward(x))).Mean(1)), y));
     }

@@ -33,7 +33,9 @@ internal sealed class Word2VecWords : ICases
         };
     }
 
-    /// <summary>Numbers of words by the inverse of their distribution, from a linear congruential generator that peers.py has too.</summary>
+    /// <summary>
+    /// Numbers of words by the inverse of their distribution, from a linear congruential generator that peers.py has too.
+    /// </summary>
     private static IEnumerable<int> Ids()
     {
         var cumulative = new double[Vocabulary];

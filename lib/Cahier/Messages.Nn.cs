@@ -25,7 +25,8 @@ internal static partial class Messages
             + $"de patch qui divise celle de l'image.");
 
     public static string TiedOutputs(int vocabulary, int outputs) => In(
-        $"Gpt: with TiedHead the output layer is the table of {vocabulary} embeddings, so Outputs cannot be {outputs}. Use TiedHead = false.",
+        $"Gpt: with TiedHead the output layer is the table of {vocabulary} embeddings, so Outputs cannot be {outputs}. "
+            + $"Use TiedHead = false.",
         $"Gpt : avec TiedHead, la couche de sortie est la table des {vocabulary} plongements ; Outputs ne peut donc valoir {outputs}. "
             + $"Mettez TiedHead = false.");
 

@@ -126,10 +126,10 @@ internal static partial class Messages
         $"TextHeatmap : le poids de « {word} » est {weight}. Les poids ne sont pas négatifs ; prenez leur softmax ou leur valeur absolue.");
 
     public static string TooLargeForSteps(int length, int mostLength, int width, int mostWidth) => In(
-        $"AttentionSteps: {length} positions, {width} wide. Steps are read number by number: at most {mostLength} positions, {mostWidth} wide. "
-            + $"For more, draw the weights with AttentionMap.Of.",
-        $"AttentionSteps : {length} positions de largeur {width}. Les étapes se lisent nombre par nombre : au plus {mostLength} positions de "
-            + $"largeur {mostWidth}. Au-delà, dessinez les poids avec AttentionMap.Of.");
+        $"AttentionSteps: {length} positions, {width} wide. Steps are read number by number: at most {mostLength} positions, "
+            + $"{mostWidth} wide. For more, draw the weights with AttentionMap.Of.",
+        $"AttentionSteps : {length} positions de largeur {width}. Les étapes se lisent nombre par nombre : au plus {mostLength} positions "
+            + $"de largeur {mostWidth}. Au-delà, dessinez les poids avec AttentionMap.Of.");
 
     public static string TokensOfSteps(int tokens, int positions) => In(
         $"AttentionSteps: {tokens} tokens for {positions} positions (rows of X). There must be one a position.",

@@ -28,7 +28,8 @@ internal static partial class Messages
 
     public static string PatchesDoNotFit(Shape shape, int size) => In(
         $"Patches: patches of {size} × {size} do not fit {shape} evenly. Take a size that divides rows and columns.",
-        $"Patches : des morceaux de {size} × {size} ne recouvrent pas exactement {shape}. Prenez une taille qui divise lignes et colonnes.");
+        $"Patches : des morceaux de {size} × {size} ne recouvrent pas exactement {shape}. Prenez une taille qui divise lignes et "
+            + $"colonnes.");
 
     public static string DependentColumns(int rows, int columns) => In(
         $"LeastSquares: of {rows} equations and {columns} unknowns some follow from others, so that there is no one answer. Give a ridge "

@@ -25,10 +25,10 @@ internal static partial class Messages
         $"{file} : {Cut(name)} y figure deux fois.");
 
     public static string WeightsOverlap(string file, string name, long begin, long expected) => In(
-        $"{file}: {Cut(name)} begins at byte {begin} of the numbers, but byte {expected} is where it must: tensors follow one another without "
-            + $"overlap or gap.",
-        $"{file} : {Cut(name)} commence à l'octet {begin} des nombres, mais il doit commencer à l'octet {expected} : les tenseurs se suivent "
-            + $"sans recouvrement ni trou.");
+        $"{file}: {Cut(name)} begins at byte {begin} of the numbers, but byte {expected} is where it must: tensors follow one another "
+            + $"without overlap or gap.",
+        $"{file} : {Cut(name)} commence à l'octet {begin} des nombres, mais il doit commencer à l'octet {expected} : les tenseurs se "
+            + $"suivent sans recouvrement ni trou.");
 
     public static string WeightsLeftOver(string file, long left) => In(
         $"{file}: {left} bytes follow the last tensor and belong to none.",

@@ -54,13 +54,14 @@ public sealed class AgreementSentences
     /// <param name="count">How many; of short ones there are few, so that some may come twice.</param>
     public IReadOnlyList<AgreementSentence> Test(int distance, int count = 100)
     {
+        Bounds.AtLeast(count, 0);
         var random = new Random(unchecked(_seed * 31 + distance));
         return [.. Enumerable.Range(0, count).Select(i => Draw(random, distance, forTest: true, form: i % FormCount))];
     }
 
     private AgreementSentence Draw(Random random, int distance, bool forTest, int? form = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(distance);
+        Bounds.AtLeast(distance, 0);
         while (true)
         {
             var sentence = _grammar.Write(random, distance, form ?? random.Next(FormCount));

@@ -47,7 +47,8 @@ public sealed class Batches<T> : IReadOnlyCollection<T[]>
         ArgumentNullException.ThrowIfNull(examples);
         if (size < 1)
             throw new ArgumentOutOfRangeException(nameof(size), Messages.BatchSize(size));
-        (_examples, _size, _random, _length) = ([.. examples], size, new Random(seed), length);
+        // More than there are is all of them, however many more: sums with it are not to overflow.
+        (_examples, _size, _random, _length) = ([.. examples], Math.Clamp(size, 1, Math.Max(1, examples.Count)), new Random(seed), length);
     }
 
     /// <summary>How many batches a walk has.</summary>
@@ -65,7 +66,9 @@ public sealed class Batches<T> : IReadOnlyCollection<T[]>
     }
 
     private IEnumerable<T> Sorted(T[] examples) =>
-        _length is null ? examples : examples.Chunk(Pool * _size).SelectMany(pool => pool.OrderBy(_length));
+        _length is null
+            ? examples
+            : examples.Chunk((int)Math.Min((long)Pool * _size, Array.MaxLength)).SelectMany(pool => pool.OrderBy(_length));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -2,7 +2,9 @@ using Cahier.Tensors;
 
 namespace Cahier.Data;
 
-/// <summary>A grey image that shapes are painted on with soft edges. Coordinates are pixels; the centre of the first one is (0, 0).</summary>
+/// <summary>
+/// A grey image that shapes are painted on with soft edges. Coordinates are pixels; the centre of the first one is (0, 0).
+/// </summary>
 internal static class Canvas
 {
     /// <summary>Paints what lies within a boundary over what is there.</summary>

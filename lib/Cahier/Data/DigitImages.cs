@@ -36,9 +36,9 @@ public static class DigitImages
     public static Tensor One(int digit, Random random, int size = 28, DigitVariation? variation = null)
     {
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfNegative(digit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(digit, 9);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 8);
+        Bounds.AtLeast(digit, 0);
+        Bounds.AtMost(digit, 9);
+        Bounds.AtLeast(size, 8);
         var image = Tensor.Zeros(size, size);
         Draw(digit, random, variation ?? new(), image.AsSpan(), size);
         return image;
@@ -46,8 +46,8 @@ public static class DigitImages
 
     private static LabeledImages Make(int count, int seed, bool isTest, int size, DigitVariation? variation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 8);
+        Bounds.AtLeast(count, 1);
+        Bounds.AtLeast(size, 8);
         variation ??= new();
         var (images, labels) = (Tensor.Zeros(count, 1, size, size), new int[count]);
         Cores.Split(count, 2000L * count * size * size, (from, to) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cahier.Tensors;
 
 namespace Cahier.Data;
@@ -19,6 +20,9 @@ public sealed record LabeledImages(Tensor Images, int[] Labels)
         var images = Tensor.Empty(Images.Shape.With(0, indices.Length));
         for (var b = 0; b < indices.Length; b++)
         {
+            if ((uint)indices[b] >= (uint)Count)
+                throw new IndexException(Messages.IndexOutOfRange(indices[b].ToString(CultureInfo.InvariantCulture), 0, Images.Shape));
+
             Images.Row(indices[b], size).CopyTo(images.Row(b, size));
             labels[b] = Labels[indices[b]];
         }
@@ -26,7 +30,12 @@ public sealed record LabeledImages(Tensor Images, int[] Labels)
     }
 
     /// <summary>The first ones: to learn from fewer.</summary>
-    public LabeledImages First(int count) => Pick([.. Enumerable.Range(0, count)]);
+    public LabeledImages First(int count)
+    {
+        Bounds.AtLeast(count, 1);
+        Bounds.AtMost(count, Count);
+        return Pick([.. Enumerable.Range(0, count)]);
+    }
 
     /// <summary>All of them once in a random order, batch by batch; the last batch may be smaller.</summary>
     /// <param name="size">B</param>
@@ -34,7 +43,7 @@ public sealed record LabeledImages(Tensor Images, int[] Labels)
     public IEnumerable<LabeledImages> Batches(int size, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        Bounds.AtLeast(size, 1);
         var order = Enumerable.Range(0, Count).ToArray();
         random.Shuffle(order);
         return order.Chunk(size).Select(indices => Pick(indices));

@@ -24,9 +24,9 @@ public sealed record LeastSquaresProblem(double[,] A, double[] B, double[] Solut
     /// <exception cref="ArgumentOutOfRangeException">Fewer rows than columns, no column, or a condition below 1.</exception>
     public static LeastSquaresProblem Generate(int rows, int columns, double condition, int seed, double noise = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rows, columns);
-        ArgumentOutOfRangeException.ThrowIfLessThan(condition, 1);
+        Bounds.AtLeast(columns, 1);
+        Bounds.AtLeast(rows, columns);
+        Bounds.AtLeast(condition, 1);
         var random = new Random(seed);
         var (u, v) = (Orthonormal(rows, columns, random), Orthonormal(columns, columns, random));
         double[] sigma = [.. Enumerable.Range(0, columns).Select(k => columns == 1 ? 1 : Math.Pow(condition, -k / (columns - 1.0)))];

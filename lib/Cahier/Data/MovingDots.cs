@@ -33,10 +33,10 @@ public sealed record MovingDots(Tensor Videos, Tensor Counts)
 
     private static MovingDots Make(int count, int seed, bool isTest, int frames, int size, int mostDots)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 8);
-        ArgumentOutOfRangeException.ThrowIfLessThan(mostDots, 1);
+        Bounds.AtLeast(count, 1);
+        Bounds.AtLeast(frames, 1);
+        Bounds.AtLeast(size, 8);
+        Bounds.AtLeast(mostDots, 1);
         var (videos, counts) = (Tensor.Zeros(count, frames, size, size), Tensor.Zeros(count, frames));
         Cores.Split(count, 200L * videos.Count, (from, to) =>
         {

@@ -23,8 +23,8 @@ public sealed class NumberTranslation
     public NumberTranslation(Func<int, string> spell, int seed, int testCount = 500, int validationCount = 500)
     {
         ArgumentNullException.ThrowIfNull(spell);
-        ArgumentOutOfRangeException.ThrowIfNegative(testCount);
-        ArgumentOutOfRangeException.ThrowIfNegative(validationCount);
+        Bounds.AtLeast(testCount, 0);
+        Bounds.AtLeast(validationCount, 0);
         if ((long)testCount + validationCount >= NumberWords.Count)
             throw new ArgumentException(Messages.NothingToTrainOn((long)testCount + validationCount), nameof(testCount));
 
@@ -82,7 +82,7 @@ public sealed class NumberTranslation
     /// <param name="translations">What the model wrote, [T] numbers of <see cref="TargetVocabulary"/> for each.</param>
     /// <returns>Of 0 … 1.</returns>
     /// <exception cref="ArgumentException">Not one translation a number.</exception>
-    public double ExactMatch(IReadOnlyList<int> numbers, IReadOnlyList<int[]> translations)
+    public double ExactMatch(IReadOnlyList<int> numbers, IReadOnlyList<IReadOnlyList<int>> translations)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(translations);

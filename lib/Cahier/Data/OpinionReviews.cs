@@ -29,6 +29,9 @@ public sealed class OpinionReviews
     /// <exception cref="ArgumentException">Another language.</exception>
     public OpinionReviews(string? language, int seed, int trainCount = 2000, int validationCount = 500, int testCount = 500)
     {
+        Bounds.AtLeast(trainCount, 0);
+        Bounds.AtLeast(validationCount, 0);
+        Bounds.AtLeast(testCount, 0);
         Language = language ?? Cahier.Language.Current;
         _writer = ReviewWriter.In(Language);
         var random = new Random(seed);

@@ -36,7 +36,7 @@ public static class PointSets
     /// <param name="spread">Standard deviation of each cloud.</param>
     public static PointSet Blobs(int count, int seed, int classes = 3, float spread = 0.5f)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Bounds.AtLeast(classes, 1);
         return Noisy(count, classes, seed, spread, (c, _) => Polar(2, c / (float)classes));
     }
 
@@ -66,7 +66,7 @@ public static class PointSets
     /// <param name="turns">How often each arm goes round.</param>
     public static PointSet Spirals(int count, int seed, float noise = 0.02f, int arms = 2, float turns = 1.5f)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
+        Bounds.AtLeast(arms, 1);
         // The root spreads points evenly along the arm, which is longer outside.
         return Noisy(count, arms, seed, noise, (c, t) => Polar(0.1f + 0.9f * MathF.Sqrt(t), turns * MathF.Sqrt(t) + c / (float)arms));
     }
@@ -89,7 +89,7 @@ public static class PointSets
     /// <summary>A point of each class's curve at a random place t of 0 … 1, and noise around it.</summary>
     private static PointSet Noisy(int count, int classes, int seed, float noise, Func<int, float, (float X, float Y)> curve)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(noise);
+        Bounds.AtLeast(noise, 0);
         var random = new Random(seed);
         var set = Build(count, classes, c => curve(c, random.NextSingle()));
         return set with { Points = set.Points + noise * Tensor.Randn(random, count, 2) };
@@ -97,7 +97,7 @@ public static class PointSets
 
     private static PointSet Build(int count, int classes, Func<int, (float X, float Y)> point)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Bounds.AtLeast(count, 0);
         var points = Tensor.Zeros(count, 2);
         for (var i = 0; i < count; i++)
             (points[i, 0], points[i, 1]) = point(i % classes);

@@ -15,7 +15,7 @@ public sealed class RandomFeatures
     /// <param name="count">P, how many features at most.</param>
     /// <param name="seed">Decides them.</param>
     public RandomFeatures(int inputs, int count, int seed) =>
-        _weights = Tensor.Randn(new Random(seed), count, inputs).Transpose() / MathF.Sqrt(inputs);
+        _weights = (Tensor.Randn(new Random(seed), count, inputs).Transpose() / MathF.Sqrt(inputs)).OutliveAll();
 
     /// <summary>The first features of each example: more of them contain the fewer.</summary>
     /// <param name="x">[B, D]</param>

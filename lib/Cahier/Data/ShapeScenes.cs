@@ -28,7 +28,7 @@ public static class ShapeScenes
 
     private static ShapeScene[] Make(int count, int seed, bool isTest)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Bounds.AtLeast(count, 1);
         return [.. Enumerable.Range(0, count).Select(n => Draw(ExampleSeed.Of(seed, isTest, n)))];
     }
 

@@ -26,6 +26,7 @@ public sealed class WordWorld
     /// <exception cref="ArgumentException">Another language.</exception>
     public WordWorld(string? language, int seed, int sentenceCount = 12_000)
     {
+        Bounds.AtLeast(sentenceCount, 1);
         Language = language ?? Cahier.Language.Current;
         var lexicon = Language switch
         {
@@ -34,7 +35,10 @@ public sealed class WordWorld
             _ => throw new ArgumentException(Messages.NoSuchLanguage(nameof(WordWorld), Language), nameof(language)),
         };
         var random = new Random(seed);
-        Sentences = [.. Enumerable.Range(0, sentenceCount).Select(_ => WordTokenizer.Words(lexicon.Write(random), Language, lowerCase: true))];
+        Sentences =
+        [
+            .. Enumerable.Range(0, sentenceCount).Select(_ => WordTokenizer.Words(lexicon.Write(random), Language, lowerCase: true)),
+        ];
         Classes = lexicon.Relations.SelectMany(relation => relation.Classes).ToDictionary(one => one.Name, one => one.Words);
         Analogies = [.. lexicon.Relations.SelectMany(relation => relation.Analogies)];
     }

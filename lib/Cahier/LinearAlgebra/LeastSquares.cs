@@ -23,7 +23,7 @@ public static class LeastSquares
             Shape.Require(b, [a.Dim(0)], nameof(LeastSquares), nameof(b));
         else
             Shape.Require(b, [a.Dim(0), b.Dim(-1)], nameof(LeastSquares), nameof(b));
-        ArgumentOutOfRangeException.ThrowIfNegative(ridge);
+        Bounds.AtLeast(ridge, 0);
 
         var (matrix, right) = (a.ToMatrix(), (isVector ? b.Reshape(-1, 1) : b).ToMatrix());
         if (ridge > 0)

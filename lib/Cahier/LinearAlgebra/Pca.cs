@@ -31,9 +31,9 @@ public sealed class Pca
     {
         Shape.RequireExactRank(points, 2, nameof(Pca), nameof(points));
         Shape.RequireExamples(points, nameof(Pca), nameof(points));
-        ArgumentOutOfRangeException.ThrowIfLessThan(points.Dim(0), 2, nameof(points));
-        ArgumentOutOfRangeException.ThrowIfLessThan(components, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(components, Math.Min(points.Dim(0), points.Dim(1)));
+        Bounds.AtLeast(points.Dim(0), 2, nameof(points));
+        Bounds.AtLeast(components, 1);
+        Bounds.AtMost(components, Math.Min(points.Dim(0), points.Dim(1)));
         using var noGradient = Tensor.NoGrad();
         var mean = points.Mean(0);
         var svd = Svd.Of(points - mean);

@@ -43,7 +43,7 @@ public static class Statistics
     {
         Shape.RequireExactRank(points, 2, nameof(Covariance), nameof(points));
         Shape.RequireExamples(points, nameof(Covariance), nameof(points));
-        ArgumentOutOfRangeException.ThrowIfLessThan(points.Dim(0), 2, nameof(points));
+        Bounds.AtLeast(points.Dim(0), 2, nameof(points));
         using var noGradient = Tensor.NoGrad();
         var centred = (points - points.Mean(0)).ToMatrix();
         return (centred.TransposeThisAndMultiply(centred) / (points.Dim(0) - 1)).ToTensor();

@@ -1,4 +1,6 @@
 using Cahier.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Cahier.LinearAlgebra;
 
@@ -23,10 +25,8 @@ public sealed class Svd
     {
         Shape.RequireExactRank(a, 2, nameof(Svd), nameof(a));
         Shape.RequireExamples(a, nameof(Svd), nameof(a));
-        var svd = a.ToMatrix().Svd();
-        var rank = Math.Min(a.Dim(0), a.Dim(1));
-        var (u, v) = (svd.U.SubMatrix(0, a.Dim(0), 0, rank), svd.VT.Transpose().SubMatrix(0, a.Dim(1), 0, rank));
-        for (var r = 0; r < rank; r++)
+        var (u, s, v) = Thin(a.ToMatrix());
+        for (var r = 0; r < s.Count; r++)
         {
             // A column of U and its column of V may change sign together.
             var largest = v.Column(r).AbsoluteMaximumIndex();
@@ -35,7 +35,22 @@ public sealed class Svd
             u.SetColumn(r, -u.Column(r));
             v.SetColumn(r, -v.Column(r));
         }
-        return new(u.ToTensor(), svd.S.ToTensor(), v.ToTensor());
+        return new(u.ToTensor(), s.ToTensor(), v.ToTensor());
+    }
+
+    /// <summary>Only the columns that are asked for: MathNet makes U [N, N], which for 20,000 points would be 3 GB.</summary>
+    private static (Matrix<double> U, Vector<double> S, Matrix<double> V) Thin(Matrix<double> a)
+    {
+        if (a.RowCount < a.ColumnCount)
+        {
+            var (v, singular, u) = Thin(a.Transpose());
+            return (u, singular, v);
+        }
+
+        // A = Q·R and R = U·diag(S)·Vᵀ
+        var qr = a.QR(QRMethod.Thin);
+        var svd = qr.R.Svd();
+        return (qr.Q * svd.U, svd.S, svd.VT.Transpose());
     }
 
     /// <summary>The closest matrix of a given rank (Eckart and Young 1936): the sum of the first columns' products.</summary>

@@ -37,7 +37,9 @@ public sealed class AdditiveAttention : Module
     /// <summary>Each query takes a mean of the keys, weighted by how well they match.</summary>
     /// <param name="query">[B, T, queryWidth]</param>
     /// <param name="keys">[B, S, D]</param>
-    /// <param name="mask">What may be looked at, broadcast to [B, T, S]; null: everything. Where all is hidden, the context is zero.</param>
+    /// <param name="mask">
+    /// What may be looked at, broadcast to [B, T, S]; null: everything. Where all is hidden, the context is zero.
+    /// </param>
     /// <param name="projected">What <see cref="Project"/> made of the keys; null: it is computed here.</param>
     /// <returns>[B, T, D], the contexts</returns>
     public Tensor Forward(Tensor query, Tensor keys, Mask? mask = null, Tensor? projected = null)

@@ -19,7 +19,9 @@ public sealed record AttentionPoolingOptions
     /// <summary>Where the query comes from.</summary>
     public PoolingQuery Query { get; init; }
 
-    /// <summary>The hidden layers of q(t), when it comes from the text: none is a linear map, [128] a network with one hidden layer.</summary>
+    /// <summary>
+    /// The hidden layers of q(t), when it comes from the text: none is a linear map, [128] a network with one hidden layer.
+    /// </summary>
     public IReadOnlyList<int> QueryHidden { get; init; } = [];
 
     /// <summary>The hidden layers of v(x): [] is a linear map; null: there is no v, and the words' vectors are mixed as they are.</summary>

@@ -16,4 +16,11 @@ internal sealed class CellWeights : Module
     }
 
     public RecurrentWeights Weights { get; }
+
+    /// <summary>One state for each input: broadcasting another number of them would hide a mistake.</summary>
+    public static void RequireState(Tensor x, Tensor state, int hidden, string cell, string name)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Shape.Require(state, x.Shape.With(x.Rank - 1, hidden), cell, name);
+    }
 }

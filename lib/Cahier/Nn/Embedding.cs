@@ -12,6 +12,8 @@ public sealed class Embedding : Module
     /// <param name="deviation">Standard deviation of the first values.</param>
     public Embedding(int vocabulary, int width, Random random, float deviation = 1)
     {
+        Bounds.AtLeast(vocabulary, 1);
+        Bounds.AtLeast(width, 1);
         Weight = Register("weight", Tensor.Randn(random, vocabulary, width));
         foreach (ref var value in Weight.AsSpan())
             value *= deviation;

@@ -3,7 +3,7 @@ using Cahier.Tensors;
 namespace Cahier.Nn;
 
 /// <summary>The two-layer network that each position goes through alone (Vaswani et al. 2017, eq. 2).</summary>
-public sealed class FeedForward : Module
+public sealed class FeedForward : Module, ILayer
 {
     private readonly Linear _linear1, _linear2;
     private readonly Activation _activation;

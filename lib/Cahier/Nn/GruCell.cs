@@ -26,7 +26,9 @@ public sealed class GruCell : Module
     /// <summary>The two gates: σ(W·x + b + U·h₋ + b').</summary>
     /// <param name="x">[B, D]</param>
     /// <param name="state">[B, H], h₋</param>
-    /// <returns>[B, H] each: r, and u (in PyTorch's form, z = 1 − u).</returns>
+    /// <returns>
+    /// [B, H] each: r, and the update gate: u in the slides' form; in PyTorch's z, which keeps the old state where u renews it.
+    /// </returns>
     public (Tensor Reset, Tensor Update) Gates(Tensor x, Tensor state) =>
         ((OfInput(x, 0) + OfState(state, 0)).Sigmoid(), (OfInput(x, 1) + OfState(state, 1)).Sigmoid());
 
@@ -36,6 +38,7 @@ public sealed class GruCell : Module
     /// <returns>[B, H], h</returns>
     public Tensor Forward(Tensor x, Tensor state)
     {
+        CellWeights.RequireState(x, state, _hidden, nameof(GruCell), nameof(state));
         var (r, u) = Gates(x, state);
         if (_form == GruForm.PyTorch)
         {

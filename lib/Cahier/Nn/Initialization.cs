@@ -66,6 +66,10 @@ internal static class Initialization
 
     private static Tensor Uniform(float bound, Random random, params int[] shape)
     {
+        ArgumentNullException.ThrowIfNull(random);
+        if (shape.Any(length => length < 1))
+            throw new ShapeException(Messages.NoParameter(shape));
+
         var values = Tensor.Empty(shape);
         // Every block has a generator of its own: cores share the blocks, and the numbers do not depend on how.
         int[] seeds = [.. Enumerable.Range(0, (values.Count + BlockLength - 1) / BlockLength).Select(_ => random.Next())];

@@ -39,6 +39,8 @@ public sealed class LstmCell : Module
     /// <returns>[B, H] each: h and c</returns>
     public (Tensor State, Tensor Cell) Forward(Tensor x, Tensor state, Tensor cell)
     {
+        CellWeights.RequireState(x, state, _hidden, nameof(LstmCell), nameof(state));
+        CellWeights.RequireState(x, cell, _hidden, nameof(LstmCell), nameof(cell));
         var (i, f, g, o) = Gates(x, state);
         var c = f * cell + i * g;
         return (o * c.Tanh(), c);

@@ -30,7 +30,8 @@ public abstract class Module
     public IEnumerable<(string Name, Tensor Buffer)> NamedBuffers() => Tensors("", buffers: true);
 
     /// <summary>
-    /// All parameters and buffers under their full names: what PyTorch's <c>state_dict</c> holds. A tensor used in two places has two names.
+    /// All parameters and buffers under their full names: what PyTorch's <c>state_dict</c> holds. A tensor used in two places has two
+    /// names.
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> StateDict() =>
         Tensors("", buffers: false).Concat(Tensors("", buffers: true)).ToDictionary();

@@ -22,7 +22,9 @@ public sealed partial class MultiHeadAttention
         return _output.Forward(Recall(projected, cache, length == 1 ? null : Mask.Causal(length, start), start));
     }
 
-    /// <summary>Attention to another sequence, whose keys and values are computed the first time and then remembered. Without gradient.</summary>
+    /// <summary>
+    /// Attention to another sequence, whose keys and values are computed the first time and then remembered. Without gradient.
+    /// </summary>
     /// <param name="x">[B, T, D]</param>
     /// <param name="memory">[B, S, D]</param>
     /// <param name="mask">which position of the memory may be looked at, broadcast to [B, H, T, S]</param>

@@ -29,7 +29,9 @@ public sealed partial class MultiHeadAttention : Module
     /// <param name="valueWidth">Kᵥ, the width of one head's values; D/H if not given.</param>
     /// <param name="bias">Whether the four linear maps have biases.</param>
     /// <param name="dropout">Probability of dropping an attention weight while learning, as PyTorch's.</param>
-    /// <param name="positions">Relative or rotary: attention itself knows how far apart words stand. Others are none of its business.</param>
+    /// <param name="positions">
+    /// Relative or rotary: attention itself knows how far apart words stand. Others are none of its business.
+    /// </param>
     /// <param name="relativeReach">R, the largest offset that relative positions tell from the next.</param>
     /// <exception cref="ArgumentException">There is no head, or D is not a multiple of H and a head's width is not given.</exception>
     public MultiHeadAttention(

@@ -13,9 +13,9 @@ public abstract class RecurrentNetwork : Module
 
     private protected RecurrentNetwork(int inputs, int hidden, int gates, Random random, int layers, bool bias, float dropout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
+        Bounds.AtLeast(inputs, 1);
+        Bounds.AtLeast(hidden, 1);
+        Bounds.AtLeast(layers, 1);
         (Inputs, Hidden) = (inputs, hidden);
         Tensor Uniform(string name, params int[] shape) => Register(name, Initialization.KaimingUniform(hidden, random, shape));
         Layers =
@@ -48,6 +48,7 @@ public abstract class RecurrentNetwork : Module
     public (Tensor Output, RecurrentState State) Forward(Tensor x, RecurrentState? state = null, int[]? lengths = null)
     {
         Shape.RequireExactRank(x, 3, GetType().Name, nameof(x));
+        Shape.Require(x, [x.Dim(0), x.Dim(1), Inputs], GetType().Name, nameof(x));
         return Through(new DenseInput(x), state, lengths);
     }
 
@@ -64,7 +65,8 @@ public abstract class RecurrentNetwork : Module
     }
 
     /// <summary>
-    /// Goes through sequences of words, each standing for its vector: as <c>Forward(embedding.Forward(ids))</c>, but what a word contributes
+    /// Goes through sequences of words, each standing for its vector: as <c>Forward(embedding.Forward(ids))</c>, but what a word
+    /// contributes
     /// to the gates is computed once for the vocabulary, where that is smaller than the batch.
     /// </summary>
     /// <param name="embedding">[V, D]</param>

@@ -7,7 +7,9 @@ namespace Cahier.Nn;
 /// <param name="Cell">c, [L, B, H], the memory cells of an LSTM; null in other networks.</param>
 public sealed record RecurrentState(Tensor Hidden, Tensor? Cell = null)
 {
-    /// <summary>The same numbers without the memory of how they were computed: truncated backpropagation through time begins here.</summary>
+    /// <summary>
+    /// The same numbers without the memory of how they were computed: truncated backpropagation through time begins here.
+    /// </summary>
     public RecurrentState Detach() => new(Hidden.Detach(), Cell?.Detach());
 
     /// <summary>

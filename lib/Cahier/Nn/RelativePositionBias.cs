@@ -17,7 +17,7 @@ public sealed class RelativePositionBias : Module
     /// <param name="random">Where the first values come from.</param>
     public RelativePositionBias(int heads, int reach, Random random)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(reach);
+        Bounds.AtLeast(reach, 0);
         (_heads, _reach) = (heads, reach);
         Weight = Register("weight", Initialization.Normal([2 * reach + 1, heads], 0.02f, random));
     }

@@ -28,6 +28,7 @@ public sealed class RnnCell : Module
     /// <returns>[B, H], h</returns>
     public Tensor Forward(Tensor x, Tensor state)
     {
+        CellWeights.RequireState(x, state, Weights.Hidden.Dim(1), nameof(RnnCell), nameof(state));
         var a = Functional.Linear(x, Weights.Input, Weights.InputBias) + Functional.Linear(state, Weights.Hidden, Weights.HiddenBias);
         return _activation == RnnActivation.Tanh ? a.Tanh() : a.Relu();
     }

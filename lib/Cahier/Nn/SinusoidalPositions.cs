@@ -13,6 +13,8 @@ public sealed class SinusoidalPositions : Positions
     /// <param name="wavelength">10000 in the paper.</param>
     public SinusoidalPositions(int maxLength, int width, double wavelength = 10_000)
     {
+        Bounds.AtLeast(maxLength, 1);
+        Bounds.AtLeast(width, 1);
         var table = new float[maxLength, width];
         for (var t = 0; t < maxLength; t++)
             for (var d = 0; d < width; d++)

@@ -93,7 +93,8 @@ public sealed class Transformer : Module
     internal Tensor Continue(Tensor memory, int[,] target, Mask memoryMask, IReadOnlyList<DecoderCache> caches)
     {
         var x = _targetEmbedding.Forward(target) * MathF.Sqrt(Options.Width);
-        x = Decoder.Forward(_dropout.Forward(_targetPositions?.Forward(x, caches[0].Self.Length) ?? x), memory, mask: null, memoryMask, caches);
+        x = Decoder.Forward(
+            _dropout.Forward(_targetPositions?.Forward(x, caches[0].Self.Length) ?? x), memory, mask: null, memoryMask, caches);
         return _output.Forward(x.Slice(1, x.Dim(1) - 1, 1).Squeeze(1));
     }
 

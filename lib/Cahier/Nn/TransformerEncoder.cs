@@ -15,6 +15,7 @@ public sealed class TransformerEncoder : Module
     public TransformerEncoder(BlockOptions options, int layers, bool finalNorm, Random random)
     {
         ArgumentNullException.ThrowIfNull(options);
+        Bounds.AtLeast(layers, 0);
         Layers = [.. Enumerable.Range(0, layers).Select(i => Register($"layers.{i}", new TransformerEncoderLayer(options, random)))];
         _norm = finalNorm ? Register("norm", LayerNorm.Of(options)) : null;
     }
@@ -28,23 +29,28 @@ public sealed class TransformerEncoder : Module
     /// <returns>[B, S, D], the memory</returns>
     public Tensor Forward(Tensor x, Mask? mask = null) => Forward(x, mask, caches: null);
 
-    /// <summary>The first layers alone, without the normalisation after the last.</summary>
-    /// <param name="x">[B, S, D]</param>
-    /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
-    /// <param name="layers">How many layers.</param>
-    /// <returns>[B, S, D]</returns>
-    public Tensor First(int layers, Tensor x, Mask? mask = null)
-    {
-        for (var i = 0; i < layers; i++)
-            x = Layers[i].Forward(x, mask);
-        return x;
-    }
-
-    /// <summary>The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.</summary>
+    /// <summary>
+    /// The same, or with one cache a layer the next tokens after those that they remember, each seeing only what is before it.
+    /// </summary>
     internal Tensor Forward(Tensor x, Mask? mask, IReadOnlyList<KeyValueCache>? caches)
     {
         for (var i = 0; i < Layers.Count; i++)
             x = Layers[i].Forward(x, mask, caches?[i]);
         return _norm?.Forward(x) ?? x;
+    }
+
+    /// <summary>The first layers alone, without the normalisation after the last.</summary>
+    /// <param name="x">[B, S, D]</param>
+    /// <param name="mask">which position may look at which, broadcast to [B, H, S, S]</param>
+    /// <param name="layers">How many layers.</param>
+    /// <returns>[B, S, D]</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
+    public Tensor First(int layers, Tensor x, Mask? mask = null)
+    {
+        Bounds.AtLeast(layers, 0);
+        Bounds.AtMost(layers, Layers.Count);
+        for (var i = 0; i < layers; i++)
+            x = Layers[i].Forward(x, mask);
+        return x;
     }
 }

@@ -10,7 +10,7 @@ public static class Clip
     public static void Value(IEnumerable<Tensor> parameters, float limit)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        Bounds.AtLeast(limit, 0);
         foreach (var parameter in parameters)
         {
             if (parameter.Grad is { } gradient)
@@ -26,7 +26,7 @@ public static class Clip
     public static float Norm(IEnumerable<Tensor> parameters, float max)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentOutOfRangeException.ThrowIfNegative(max);
+        Bounds.AtLeast(max, 0);
         IReadOnlyCollection<Tensor> all = parameters as IReadOnlyCollection<Tensor> ?? [.. parameters];
         var squares = 0.0;
         foreach (var parameter in all)

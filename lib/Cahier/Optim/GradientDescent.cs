@@ -27,6 +27,7 @@ public static class GradientDescent
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(gradient);
         ArgumentNullException.ThrowIfNull(start);
+        Bounds.Positive(rate);
         double[] u = [.. start];
         var (value, slope) = (function(u), gradient(u));
         var steps = new List<DescentStep> { new(u, value, Length(slope), 0, 0) };
@@ -56,7 +57,9 @@ public static class GradientDescent
     }
 
     /// <summary>Walks downhill from a point along the gradients that <see cref="Tensor.Backward()"/> computes.</summary>
-    /// <param name="loss">J, a scalar, of a tensor of the start's shape. Computed in floats: differences below 1e-7 of it are not seen.</param>
+    /// <param name="loss">
+    /// J, a scalar, of a tensor of the start's shape. Computed in floats: differences below 1e-7 of it are not seen.
+    /// </param>
     /// <param name="start">u, where to begin, of any shape.</param>
     /// <param name="rate">λ, the length tried first at each step, in gradients.</param>
     /// <param name="tolerance">δ: ends where ‖∇J(u)‖ &lt; δ.</param>
@@ -89,7 +92,8 @@ public static class GradientDescent
 
         Tensor Point(double[] u) => Tensor.From(Array.ConvertAll(u, value => (float)value)).Reshape(shape);
 
-        return Minimize(Value, Gradient, Array.ConvertAll(start.ToArray(), value => (double)value), rate, tolerance, maxSteps, cancellation);
+        return Minimize(
+            Value, Gradient, Array.ConvertAll(start.ToArray(), value => (double)value), rate, tolerance, maxSteps, cancellation);
     }
 
     private static double[] Along(double[] u, double[] slope, double lambda)

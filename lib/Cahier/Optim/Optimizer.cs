@@ -24,13 +24,15 @@ public abstract class Optimizer
     /// <param name="learningRate">η, the size of a step.</param>
     /// <param name="weightDecay">λ, how strongly parameters are pulled towards 0.</param>
     /// <param name="decays">Which parameters λ is for; null: all of them. Often <c>p => p.Rank > 1</c>, sparing biases and norms.</param>
-    /// <exception cref="ArgumentException">There is no parameter.</exception>
+    /// <exception cref="ArgumentException">There is no parameter, or a rate below 0.</exception>
     protected Optimizer(IEnumerable<Tensor> parameters, float learningRate, float weightDecay = 0, Func<Tensor, bool>? decays = null)
     {
         _parameters = [.. parameters.Distinct<Tensor>(ReferenceEqualityComparer.Instance)];
         if (_parameters.Length == 0)
             throw new ArgumentException(Messages.NothingGiven(GetType().Name), nameof(parameters));
 
+        Bounds.AtLeast(learningRate, 0);
+        Bounds.AtLeast(weightDecay, 0);
         LearningRate = learningRate;
         _gradients = new Tensor?[_parameters.Length];
         _steps = new int[_parameters.Length];

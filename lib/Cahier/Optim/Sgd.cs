@@ -20,7 +20,9 @@ public sealed class Sgd : Optimizer
     /// <param name="nesterov">Looks ahead to where the velocity leads: θ ← θ − η·(g + μ·v).</param>
     /// <param name="weightDecay">λ: the gradient becomes g + λ·θ, that of the loss plus λ/2·‖θ‖².</param>
     /// <param name="decays">Which parameters λ is for; null: all of them.</param>
-    /// <exception cref="ArgumentException">There is no parameter, or nothing to look ahead with: Nesterov's form needs μ above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no parameter, or nothing to look ahead with: Nesterov's form needs μ above 0.
+    /// </exception>
     public Sgd(
         IEnumerable<Tensor> parameters, float learningRate, float momentum = 0, bool nesterov = false, float weightDecay = 0,
         Func<Tensor, bool>? decays = null)

@@ -40,7 +40,9 @@ public sealed class AttentionSteps : IHtml
     /// <param name="mask">What may be looked at, broadcast to [H, T, T].</param>
     /// <param name="heads">H, the columns of a head lying side by side.</param>
     /// <param name="wo">[H·Kv, D], what mixes the heads in the end.</param>
-    /// <param name="focus">The position that is followed through all steps, one number of which is worked out in each; the second without it.</param>
+    /// <param name="focus">
+    /// The position that is followed through all steps, one number of which is worked out in each; the second without it.
+    /// </param>
     /// <param name="title">Above the figure.</param>
     /// <exception cref="ShapeException">The shapes do not fit, or are too large to be read number by number.</exception>
     /// <exception cref="ArgumentException">Not one token a position, or no such position.</exception>
@@ -68,6 +70,7 @@ public sealed class AttentionSteps : IHtml
             throw new ShapeException(Messages.HeadsDoNotDivide(wq.Shape, wv.Shape, heads));
         if (wo is not null)
             Shape.Require(wo, [wv.Dim(1), wo.Dim(-1)], nameof(AttentionSteps), nameof(wo));
+        mask?.StepsOver([1, heads, length, length], nameof(AttentionSteps));        // asserts that it fits
         int widest = new[] { width, wq.Dim(1), wv.Dim(1), wo?.Dim(1) ?? 0 }.Max();
         if (length is 0 or > MostTokens || widest > MostWidth)
             throw new ShapeException(Messages.TooLargeForSteps(length, MostTokens, widest, MostWidth));
@@ -79,7 +82,8 @@ public sealed class AttentionSteps : IHtml
             throw new ArgumentOutOfRangeException(nameof(focus), Messages.NoSuchPosition(followed, length));
 
         return new AttentionSteps(
-            new AttentionNumbers(x, wq, wk, wv, mask, heads, wo is null ? (Cells?)null : wo), words.Given ? words.Texts : null, followed, title);
+            new AttentionNumbers(x, wq, wk, wv, mask, heads, wo is null ? (Cells?)null : wo),
+            words.Given ? words.Texts : null, followed, title);
     }
 
     /// <inheritdoc/>

@@ -4,13 +4,19 @@ namespace Cahier.Plots;
 
 public static partial class Chart
 {
-    /// <summary>Lines on which a number over the plane is equal, and the regions between them: a loss over two weights, decision regions.</summary>
+    /// <summary>
+    /// Lines on which a number over the plane is equal, and the regions between them: a loss over two weights, decision regions.
+    /// </summary>
     /// <remarks>Points and lines lie over it with <see cref="Combine"/>: a descent, or examples with their classes.</remarks>
-    /// <param name="z">[Y, X]: the number at each point of a grid; of a function, <see cref="Cells.Of(double[], double[], Func{double, double, double})"/>.</param>
+    /// <param name="z">
+    /// [Y, X]: the number at each point of a grid; of a function, <see cref="Cells.Of(double[], double[], Func{double, double, double})"/>.
+    /// </param>
     /// <param name="x">Where the columns lie: X increasing numbers; their indices without it.</param>
     /// <param name="y">Where the rows lie: Y increasing numbers, upwards; their indices without it.</param>
     /// <param name="title">Above the figure.</param>
-    /// <param name="levels">The numbers of the lines; about ten round ones without it. With uneven steps, colours go from level to level.</param>
+    /// <param name="levels">
+    /// The numbers of the lines; about ten round ones without it. With uneven steps, colours go from level to level.
+    /// </param>
     /// <param name="colorScale">Viridis without it; <see cref="ColorScale.RdBu"/> for numbers of both signs.</param>
     /// <param name="filled">Whether the regions are coloured.</param>
     /// <param name="showLabels">Whether the lines carry their numbers.</param>
@@ -18,7 +24,9 @@ public static partial class Chart
     /// <param name="zMax">The number with the last colour; without it the greatest of z.</param>
     /// <param name="name">What the legend calls it, when combined.</param>
     /// <param name="color">Of lines without regions, as #rrggbb; without it that of the text around.</param>
-    /// <exception cref="ArgumentException">Fewer than two rows or columns, not one label a row or column, or a level that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two rows or columns, not one label a row or column, or a level that is not finite.
+    /// </exception>
     public static Figure Contour(
         Cells z,
         Labels x = default,

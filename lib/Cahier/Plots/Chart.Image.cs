@@ -15,7 +15,9 @@ public static partial class Chart
     /// <param name="captions">What stands below each image; of one image repeated under several overlays, below each of those.</param>
     /// <param name="title">Above the figure.</param>
     /// <param name="columns">How many images side by side; at most ten without it.</param>
-    /// <param name="colorScale">For grey images: black to white without it; <see cref="ColorScale.RdBu"/> for filters of both signs.</param>
+    /// <param name="colorScale">
+    /// For grey images: black to white without it; <see cref="ColorScale.RdBu"/> for filters of both signs.
+    /// </param>
     /// <param name="zMin">What is darkest. Without limits 0 and 1 where all numbers lie between, else the least and the greatest.</param>
     /// <param name="zMax">What is brightest.</param>
     /// <param name="overlay">

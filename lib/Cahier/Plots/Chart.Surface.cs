@@ -6,10 +6,13 @@ public static partial class Chart
 {
     /// <summary>A number over the plane as a height: a loss over two weights.</summary>
     /// <remarks>
-    /// Lines and points of the plane lie on it with <see cref="Combine"/>: <c>Chart.Combine(Chart.Surface(loss, x: ws, y: bs), Chart.Line(w, b))</c>
+    /// Lines and points of the plane lie on it with <see cref="Combine"/>: <c>Chart.Combine(Chart.Surface(loss, x: ws, y: bs),
+    /// Chart.Line(w, b))</c>
     /// shows a descent; what the surface hides of it is drawn faint. Drawn in parallel projection, with up to about forty by forty facets.
     /// </remarks>
-    /// <param name="z">[Y, X]: the height at each point of a grid; of a function, <see cref="Cells.Of(double[], double[], Func{double, double, double})"/>.</param>
+    /// <param name="z">
+    /// [Y, X]: the height at each point of a grid; of a function, <see cref="Cells.Of(double[], double[], Func{double, double, double})"/>.
+    /// </param>
     /// <param name="x">Where the columns lie: X increasing numbers; their indices without it.</param>
     /// <param name="y">Where the rows lie: Y increasing numbers; their indices without it.</param>
     /// <param name="title">Above the figure.</param>

@@ -69,7 +69,9 @@ public sealed class ComputationGraph : IHtml
         {
             var node = Nodes[i];
             html.Raw("<tr>").Open("th").Attribute("scope", "row").Content().Text(NumberText.Short(i + 1)).Close("th");
-            foreach (var cell in (string[])[node.Title, Sources(node), node.Shape, string.Join(" / ", node.Values), string.Join(" / ", node.Gradient)])
+            string[] cells =
+                [node.Title, Sources(node), node.Shape, string.Join(" / ", node.Values), string.Join(" / ", node.Gradient)];
+            foreach (var cell in cells)
                 html.Raw("<td>").Text(cell).Raw("</td>");
             html.Raw("</tr>");
         }

@@ -56,13 +56,13 @@ internal static class FigureDescription
                 return Wording.DescribeHeatmap(heatmap.Cells.Rows, heatmap.Cells.Columns, heatmap.ZExtent.ToString());
             case ContourTrace contour:
                 return Wording.DescribeContour(
-                    contour.Cells.Rows, contour.Cells.Columns, contour.ZExtent.ToString(), contour.Levels.Select(NumberText.Short)) + Lowest(contour);
+                    contour.Cells.Rows, contour.Cells.Columns, contour.ZExtent.ToString(), contour.Levels.Select(NumberText.Short))
+                    + Lowest(contour);
             case SurfaceTrace surface:
                 return Wording.DescribeSurface(surface.Cells.Rows, surface.Cells.Columns, surface.ZExtent.ToString()) + Lowest(surface);
             case ImageTrace images:
                 return Wording.DescribeImages(images.Pictures.Length, images.First.Height, images.First.Width)
-                    + (images.HasCaptions ? Wording.Colon + string.Join(", ", images.Pictures.Take(2 * MostNames).Select(picture => picture.Caption))
-                        + (images.Pictures.Length > 2 * MostNames ? ", …" : "") : "");
+                    + (images.HasCaptions ? Wording.Colon + Captions(images) : "");
             case PointsTrace { Line: true } line when traces.All(trace => trace is PointsTrace { Line: true }):
                 return traces.Length == 1 ? Wording.DescribeLine(line.X.Length) : Wording.DescribeLines(traces.Length) + Names(traces);
             case PointsTrace { Line: false } when traces.All(trace => trace is PointsTrace { Line: false }):
@@ -80,6 +80,10 @@ internal static class FigureDescription
         }
     }
 
+    private static string Captions(ImageTrace images) =>
+        string.Join(", ", images.Pictures.Take(2 * MostNames).Select(picture => picture.Caption))
+        + (images.Pictures.Length > 2 * MostNames ? ", …" : "");
+
     private static string Lowest(ColoredTrace trace)
     {
         if (trace.ZExtent.IsEmpty)
@@ -95,10 +99,16 @@ internal static class FigureDescription
             (trace.Name is { } name ? name + ", " : "")
             + (trace.Line ? Wording.DescribeLine(trace.X.Length) : Wording.DescribeScatter(trace.X.Length))
             + (trace.Line && trace.X.Length > 1
-                ? $" ({NumberText.Short(trace.X[0])}{Wording.Semicolon}{NumberText.Short(trace.Y[0])}) → ({NumberText.Short(trace.X[^1])}{Wording.Semicolon}{NumberText.Short(trace.Y[^1])})"
+                ? $" {Place(trace, 0)} → {Place(trace, trace.X.Length - 1)}"
                 : "")).ToList();
-        return parts.Count == 0 ? "" : $"{Wording.Semicolon}{Wording.Over}{Wording.Colon}{string.Join(Wording.Semicolon, parts.Take(MostNames))}{(parts.Count > MostNames ? Wording.Semicolon + "…" : "")}";
+        if (parts.Count == 0)
+            return "";
+        var more = parts.Count > MostNames ? Wording.Semicolon + "…" : "";
+        return Wording.Semicolon + Wording.Over + Wording.Colon + string.Join(Wording.Semicolon, parts.Take(MostNames)) + more;
     }
+
+    private static string Place(PointsTrace trace, int point) =>
+        $"({NumberText.Short(trace.X[point])}{Wording.Semicolon}{NumberText.Short(trace.Y[point])})";
 
     private static string Names(IReadOnlyList<Trace> traces)
     {

@@ -15,8 +15,9 @@ internal static class ImageTables
         var first = trace.First;
         if (trace.Pictures.Length == 1 && first.Values is { } values && Math.Max(first.Width, first.Height) <= LargestInFull)
         {
-            table(html, first.Caption ?? caption, ["", .. Enumerable.Range(0, first.Width).Select(x => NumberText.Short(x))], first.Height, most,
-                y => [NumberText.Short(y), .. Enumerable.Range(0, first.Width).Select(x => NumberText.Short(values[y * first.Width + x]))], null);
+            var columns = Enumerable.Range(0, first.Width);
+            table(html, first.Caption ?? caption, ["", .. columns.Select(x => NumberText.Short(x))], first.Height, most,
+                y => [NumberText.Short(y), .. columns.Select(x => NumberText.Short(values[y * first.Width + x]))], null);
         }
         else
         {
@@ -24,7 +25,8 @@ internal static class ImageTables
             table(html, caption, [Wording.Image, Wording.Size, .. limits], trace.Pictures.Length, most, i =>
             {
                 var picture = trace.Pictures[i];
-                string[] row = [picture.Caption is { Length: > 0 } text ? text : NumberText.Short(i + 1), $"{picture.Height} × {picture.Width}"];
+                var called = picture.Caption is { Length: > 0 } text ? text : NumberText.Short(i + 1);
+                string[] row = [called, $"{picture.Height} × {picture.Width}"];
                 if (picture.Values is null)
                     return row;
                 var extent = Extent.Of(picture.Values);

@@ -7,7 +7,8 @@ namespace Cahier.Plots;
 /// </summary>
 internal static class TextHeatmapHtml
 {
-    private const string WordStyle = "display:inline-block;margin:0 -1px 5px;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere;max-width:100%;";
+    private const string WordStyle =
+        "display:inline-block;margin:0 -1px 5px;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere;max-width:100%;";
 
     public static string Write(TextHeatmap figure, string id)
     {
@@ -33,13 +34,15 @@ internal static class TextHeatmapHtml
     {
         html.Open("p").Attribute("style", "margin:.3em 0 .7em;line-height:1.5").Attribute("dir", "auto").Content();
         if (row.Label is { } label)
-            html.Open("span").Attribute("style", WordStyle + "font-weight:600;padding:3px 10px 0 0").Content().Text(label).Close("span").Raw(' ');
+            html.Open("span").Attribute("style", WordStyle + "font-weight:600;padding:3px 10px 0 0").Content().Text(label).Close("span")
+                .Raw(' ');
         for (int i = 0; i < row.Words.Length; i++)
         {
             bool marked = row.IsMarked(i);
             // The frame keeps its room where there is none, so that words stand on one line.
             html.Open(marked ? "mark" : "span").Attribute("style",
-                WordStyle + "background:none;color:inherit;padding:1px;border-radius:7px;border:2px " + (marked ? "dashed currentColor" : "solid transparent"))
+                WordStyle + "background:none;color:inherit;padding:1px;border-radius:7px;border:2px "
+                    + (marked ? "dashed currentColor" : "solid transparent"))
                 .Attribute("title", Tip(row, i)).Content();
             Word(html, figure, row, i);
             html.Close(marked ? "mark" : "span").Raw(' ');
@@ -55,12 +58,14 @@ internal static class TextHeatmapHtml
             style += $"background:{paper};color:{ink};";
         html.Open("span").Attribute("style", style).Content().Text(row.Words[i]);
         if (figure.ShowValues)
-            html.Open("small").Attribute("style", "display:block;text-align:center;font-size:.7em;line-height:1.1").Content().Text(TextRow.Percent(row.Weights[i])).Close("small");
+            html.Open("small").Attribute("style", "display:block;text-align:center;font-size:.7em;line-height:1.1").Content()
+                .Text(TextRow.Percent(row.Weights[i])).Close("small");
         // The bar says by its height what the background says by its colour.
         html.Open("span").Attribute("style", FormattableString.Invariant(
             $"display:block;height:{WeightPaint.TallestBar}px;margin-top:1px")).Attribute("aria-hidden", "true").Content();
+        double bar = Math.Round(WeightPaint.Bar(row.Weights[i], figure.Max), 1);
         html.Open("span").Attribute("style", FormattableString.Invariant(
-            $"display:block;height:{Math.Round(WeightPaint.Bar(row.Weights[i], figure.Max), 1)}px;background:currentColor;border-radius:1px")).Content();
+            $"display:block;height:{bar}px;background:currentColor;border-radius:1px")).Content();
         html.Close("span").Close("span").Close("span");
     }
 
@@ -76,7 +81,8 @@ internal static class TextHeatmapHtml
         }
 
         if (figure.Rows.Any(row => row.Marks is not null))
-            html.Open("span").Attribute("style", "display:inline-block;padding:0 5px;border:2px dashed currentColor;border-radius:6px;margin-left:.6em").Content()
+            html.Open("span").Attribute(
+                "style", "display:inline-block;padding:0 5px;border:2px dashed currentColor;border-radius:6px;margin-left:.6em").Content()
                 .Text(Wording.MarkedWord).Close("span");
         html.Close("p");
     }

@@ -22,7 +22,8 @@ internal static class TextHeatmapSvg
         }
 
         var svg = new SvgWriter();
-        svg.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", Width).Attribute("height", y)
+        svg.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", Width)
+            .Attribute("height", y)
             .Raw(" viewBox=\"0 0 ").Number(Width).Raw(' ').Number(y).Raw('"')
             .Attribute("role", "img").Attribute("aria-labelledby", $"{id}-title {id}-desc").Attribute("font-family", Typography.Family)
             .Attribute("font-size", Letter).Attribute("fill", "currentColor").Content();
@@ -74,7 +75,8 @@ internal static class TextHeatmapSvg
         if (bar >= 0.5)
             svg.Rectangle(new Box(box.Left + Pad, box.Bottom + 2, box.Width - 2 * Pad, bar)).End();
         if (row.IsMarked(i))
-            svg.Rectangle(new Box(box.Left - 2.5, box.Top - 2.5, box.Width + 5, box.Height + 5)).Attribute("rx", 6).Attribute("fill", "none")
+            svg.Rectangle(new Box(box.Left - 2.5, box.Top - 2.5, box.Width + 5, box.Height + 5)).Attribute("rx", 6)
+                .Attribute("fill", "none")
                 .Attribute("stroke", "currentColor").Attribute("stroke-width", 1.6).Attribute("stroke-dasharray", "4 3").End();
         svg.Close("g");
     }

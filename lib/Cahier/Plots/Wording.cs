@@ -123,8 +123,10 @@ internal static class Wording
     public static string Yes => Language.Say("yes", "oui");
 
     public static string DescribeTexts(int texts, int words, double max) => Language.Say(
-        $"{(texts == 1 ? "Text" : $"{texts} texts")} of {words} words; the darker the background and the taller the bar, the greater the weight (at most {TextRow.Percent(max)})",
-        $"{(texts == 1 ? "Texte" : $"{texts} textes")} de {words} mots\u202f; plus le fond est foncé et la barre haute, plus le poids est grand (au plus {TextRow.Percent(max)})");
+        $"{(texts == 1 ? "Text" : $"{texts} texts")} of {words} words; the darker the background and the taller the bar, the greater "
+            + $"the weight (at most {TextRow.Percent(max)})",
+        $"{(texts == 1 ? "Texte" : $"{texts} textes")} de {words} mots\u202f; plus le fond est foncé et la barre haute, plus le poids "
+            + $"est grand (au plus {TextRow.Percent(max)})");
 
     public static string PositionNumber(int number) => Language.Say($"position {number}", $"position {number}");
 

@@ -58,7 +58,7 @@ public sealed class Mask : IHtml
     public static Mask Padding(int[,] ids, int padding, int before = 0)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        ArgumentOutOfRangeException.ThrowIfNegative(before);
+        Bounds.AtLeast(before, 0);
         var (batch, length) = (ids.GetLength(0), before + ids.GetLength(1));
         var visible = new bool[batch * length];
         for (var b = 0; b < batch; b++)

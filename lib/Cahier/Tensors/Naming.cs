@@ -5,7 +5,9 @@ public sealed partial class Tensor
     private string? _operation;
     private string? _name;
 
-    /// <summary>The method that computed this tensor, as the compiler names it (+ is op_Addition); null for inputs and parameters.</summary>
+    /// <summary>
+    /// The method that computed this tensor, as the compiler names it (+ is op_Addition); null for inputs and parameters.
+    /// </summary>
     internal string? Operation => _operation;
 
     /// <summary>What this tensor was computed from, where that was remembered.</summary>

@@ -12,7 +12,7 @@ public static class Threads
         get => Cores.Count;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Bounds.AtLeast(value, 1);
             Cores.Count = value;
         }
     }

@@ -72,7 +72,9 @@ public sealed class BytePairEncoding : ITokenizer
 
     private static string[] Specials => ["<pad>", "<bos>", "<eos>", "<unk>"];
 
-    /// <summary>A token as it is displayed: ␣ for a space, ⏎ for the end of a line, ⟨C3⟩ for a byte that is no character by itself.</summary>
+    /// <summary>
+    /// A token as it is displayed: ␣ for a space, ⏎ for the end of a line, ⟨C3⟩ for a byte that is no character by itself.
+    /// </summary>
     /// <exception cref="Tensors.IndexException">There is no such token.</exception>
     public string this[int id] => (uint)id < (uint)_tokens.Count
         ? id < Specials.Length ? _tokens[id] : _alphabet.Display(_tokens[id])
@@ -145,7 +147,8 @@ public sealed class BytePairEncoding : ITokenizer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{SymbolCount} + {_merges.Count}: {string.Join(", ", _merges.Take(8).Select(m => m.Token))}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{SymbolCount} + {_merges.Count}: {string.Join(", ", _merges.Take(8).Select(m => m.Token))}");
 
     // The merges are made again in the order in which they were learned.
     private int[] EncodeWord(string word)

@@ -3,7 +3,9 @@ namespace Cahier.Text;
 /// <summary>Cuts a text into tokens, numbers them, and puts them together again.</summary>
 public interface ITokenizer
 {
-    /// <summary>V, how many tokens there are: the rows of an embedding table. The first four are those of <see cref="Vocabulary"/>.</summary>
+    /// <summary>
+    /// V, how many tokens there are: the rows of an embedding table. The first four are those of <see cref="Vocabulary"/>.
+    /// </summary>
     int Count { get; }
 
     /// <summary>The tokens of a text, as they are written.</summary>

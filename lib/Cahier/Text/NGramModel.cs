@@ -31,7 +31,7 @@ public sealed class NGramModel
         ArgumentNullException.ThrowIfNull(texts);
         if (order < 1)
             throw new ArgumentOutOfRangeException(nameof(order), Messages.OrderTooSmall(order));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        Bounds.Positive(k);
         (_count, _order, _smoothing, _k) = (count, order, smoothing, k);
         foreach (var text in texts)
         {

@@ -1,6 +1,8 @@
 namespace Cahier.Text;
 
-/// <summary>Finds pairs of words that are one thing and joins them: nations unies becomes nations_unies (Mikolov et al. 2013b, eq. 6).</summary>
+/// <summary>
+/// Finds pairs of words that are one thing and joins them: nations unies becomes nations_unies (Mikolov et al. 2013b, eq. 6).
+/// </summary>
 /// <remarks>Applied to its own result, it finds phrases of three and four words.</remarks>
 public sealed class Phrases
 {

@@ -40,9 +40,9 @@ public sealed class Word2Vec
     {
         ArgumentNullException.ThrowIfNull(sentences);
         Options = options ?? new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(Options.Width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Options.Window, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(Options.Negatives);
+        Bounds.AtLeast(Options.Width, 1);
+        Bounds.AtLeast(Options.Window, 1);
+        Bounds.AtLeast(Options.Negatives, 0);
 
         (_words, var counts, _corpus, _sentences) = SkipGramCorpus.Read(sentences, Options.MinimumCount);
         if (_words.Length == 0)

@@ -92,10 +92,12 @@ public sealed partial class WordVectors
     /// <exception cref="ArgumentException">A word has no vector.</exception>
     public Table NearestTable(IEnumerable<string> words, int count = 3) => new(
         Enumerable.Range(0, count + 1).Select(column => column == 0 ? "" : NumberText.Grouped(column)),
-        words.Select(word => (object?[])[word, .. Nearest(word, count).Select(near => $"{near.Word} ({NumberText.Fixed(near.Similarity, 3)})")]));
+        words.Select(
+            word => (object?[])[word, .. Nearest(word, count).Select(near => $"{near.Word} ({NumberText.Fixed(near.Similarity, 3)})")]));
 
     /// <summary>
-    /// Completes analogies and counts the right answers, by section and last in all. A question with a word that has no vector is not asked.
+    /// Completes analogies and counts the right answers, by section and last in all. A question with a word that has no vector is not
+    /// asked.
     /// </summary>
     /// <param name="questions">The questions with their answers.</param>
     /// <param name="lowerCase">Whether the words are in lower case here, and not in the questions.</param>
@@ -181,7 +183,9 @@ public sealed partial class WordVectors
         return nearest;
     }
 
-    private int Id(string word) => _ids.TryGetValue(word, out var id) ? id : throw new ArgumentException(Messages.NoVector(word), nameof(word));
+    private int Id(string word) => _ids.TryGetValue(word, out var id)
+        ? id
+        : throw new ArgumentException(Messages.NoVector(word), nameof(word));
 
     private Span<float> Direction(int id) => _directions.AsSpan().Slice(id * Width, Width);
 

@@ -27,6 +27,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Schedule? schedul
     public void Run(int steps, Func<Tensor> loss, Action<TrainingStep>? afterStep = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        Bounds.AtLeast(steps, 0);
         var clock = Stopwatch.StartNew();
         model.Train();
         try
@@ -65,6 +66,8 @@ public sealed class Trainer(Module model, Optimizer optimizer, Schedule? schedul
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(loss);
+        Bounds.AtLeast(epochs, 0);
+        Bounds.AtLeast(patience ?? 0, 0, nameof(patience));
         if (batches.Count == 0)
             throw new ArgumentException(Messages.NoBatches(), nameof(batches));
         if (patience is not null && validation is null)

@@ -33,8 +33,7 @@ public sealed class BagOfVisualWords
     public static BagOfVisualWords Of(
         Tensor images, int words, Random random, int size = 5, int step = 2, int examples = 10_000, Action<KMeansStep>? onStep = null)
     {
-        Shape.RequireExactRank(images, 4, nameof(BagOfVisualWords), nameof(images));
-        Shape.RequireExamples(images, nameof(BagOfVisualWords), nameof(images));
+        RequireGrey(images, nameof(BagOfVisualWords));
         ArgumentNullException.ThrowIfNull(random);
         var all = Tensor.Concatenate([.. Enumerable.Range(0, images.Dim(0)).Select(b => Descriptors(images, b, size, step))], 0);
         var order = Enumerable.Range(0, all.Dim(0)).ToArray();
@@ -51,8 +50,7 @@ public sealed class BagOfVisualWords
     /// <exception cref="ShapeException">Not a batch of grey images.</exception>
     public Tensor Histograms(Tensor images)
     {
-        Shape.RequireExactRank(images, 4, nameof(Histograms), nameof(images));
-        Shape.RequireExamples(images, nameof(Histograms), nameof(images));
+        RequireGrey(images, nameof(Histograms));
         var histograms = Tensor.Zeros(images.Dim(0), Dictionary.Centers.Dim(0));
         for (var b = 0; b < images.Dim(0); b++)
         {
@@ -61,6 +59,13 @@ public sealed class BagOfVisualWords
                 histograms[b, word] += 1f / words.Length;
         }
         return histograms;
+    }
+
+    private static void RequireGrey(Tensor images, string operation)
+    {
+        Shape.RequireExactRank(images, 4, operation, nameof(images));
+        Shape.RequireExamples(images, operation, nameof(images));
+        Shape.Require(images, images.Shape.With(1, 1), operation, nameof(images));
     }
 
     /// <summary>What is compared: patches without their brightness and their contrast.</summary>

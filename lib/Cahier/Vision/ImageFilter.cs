@@ -28,17 +28,19 @@ public static class ImageFilter
     /// <returns>[K, K], three σ to each side</returns>
     public static Tensor Gaussian(float sigma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
+        Bounds.Positive(sigma);
         var bell = Bell(sigma, (x, y) => 1);
         return bell / bell.Sum();
     }
 
-    /// <summary>The slope of that bell along x, Gˣ = x/σ²·G: blurs and takes the derivative in one go. Its transpose is that along y.</summary>
+    /// <summary>
+    /// The slope of that bell along x, Gˣ = x/σ²·G: blurs and takes the derivative in one go. Its transpose is that along y.
+    /// </summary>
     /// <param name="sigma">σ, in pixels.</param>
     /// <returns>[K, K]; a ramp that rises by 1 a pixel gives 1</returns>
     public static Tensor GaussianSlope(float sigma)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
+        Bounds.Positive(sigma);
         var slope = Bell(sigma, (x, y) => x);
         var ofRamp = Bell(sigma, (x, y) => x * x).Sum();
         return slope / ofRamp;

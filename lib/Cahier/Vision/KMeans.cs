@@ -40,8 +40,8 @@ public sealed class KMeans
         Shape.RequireExactRank(points, 2, nameof(KMeans), nameof(points));
         Shape.RequireExamples(points, nameof(KMeans), nameof(points));
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfLessThan(clusters, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(clusters, points.Dim(0));
+        Bounds.AtLeast(clusters, 1);
+        Bounds.AtMost(clusters, points.Dim(0));
 
         var history = new List<KMeansStep>();
         var centers = FirstCenters(points, clusters, random);

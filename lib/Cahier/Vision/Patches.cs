@@ -2,10 +2,12 @@ using Cahier.Tensors;
 
 namespace Cahier.Vision;
 
-/// <summary>Images cut into square patches, each a row of numbers, and put together again. Gradients pass.</summary>
+/// <summary>Images cut into square patches, each a row of numbers, and put together again.</summary>
 public static class Patches
 {
-    /// <summary>Cuts images into patches side by side, from left to right and then downwards (as ViT does, Dosovitskiy et al. 2021).</summary>
+    /// <summary>
+    /// Cuts images into patches side by side, from left to right and then downwards (as ViT does, Dosovitskiy et al. 2021). Gradients pass.
+    /// </summary>
     /// <param name="images">[B, C, Y, X]</param>
     /// <param name="size">P, rows and columns of a patch.</param>
     /// <returns>[B, Y/P·X/P, C·P·P]: in a row channel by channel, and row by row within</returns>
@@ -21,7 +23,7 @@ public static class Patches
         return tiles.Reshape(batch, channels, -1, size * size).Transpose(1, 2).Reshape(batch, -1, channels * size * size);
     }
 
-    /// <summary>The other way round.</summary>
+    /// <summary>The other way round. Gradients pass.</summary>
     /// <param name="patches">[B, Y/P·X/P, C·P·P]</param>
     /// <param name="channels">C</param>
     /// <param name="height">Y</param>
@@ -41,7 +43,7 @@ public static class Patches
             .Reshape(batch, channels, height, width);
     }
 
-    /// <summary>All patches of an image that begin at multiples of a step; they may overlap.</summary>
+    /// <summary>All patches of an image that begin at multiples of a step; they may overlap. Without gradient.</summary>
     /// <param name="image">[Y, X] or [C, Y, X]</param>
     /// <param name="size">P, rows and columns of a patch.</param>
     /// <param name="step">Pixels from one patch to the next.</param>
@@ -50,8 +52,8 @@ public static class Patches
     public static Tensor Windows(Tensor image, int size, int step = 1)
     {
         Shape.RequireRank(image, 2, nameof(Windows), nameof(image));
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        Bounds.AtLeast(size, 1);
+        Bounds.AtLeast(step, 1);
         var (height, width) = (image.Dim(-2), image.Dim(-1));
         var planes = image.Reshape(-1, height, width);
         if (height < size || width < size)

@@ -7,6 +7,12 @@ public class AgreementSentencesTests
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
+    public void A_sentence_may_be_longer_than_its_grammar_has_nouns(string language) =>
+        Assert.Equal(200, new AgreementSentences(language, seed: 1).Next(200).Distance);
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
     public void The_verb_stands_as_far_from_its_noun_as_asked(string language)
     {
         var sentences = new AgreementSentences(language, seed: 1);

@@ -4,6 +4,16 @@ namespace Cahier.Tests.Data;
 
 public class BatchesTests
 {
+    [Fact]
+    public void A_size_beyond_all_bounds_makes_one_batch()
+    {
+        foreach (var length in (Func<int, int>?[])[null, i => i])
+        {
+            var batches = Batches.Of([3, 1, 2], int.MaxValue, seed: 1, length);
+            Assert.Equal([1, 2, 3], Assert.Single(batches).Order());
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 4)]

@@ -3,7 +3,6 @@ using Cahier.Nn;
 using Cahier.Nn.Models;
 using Cahier.Optim;
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tests.Data;
 
@@ -22,22 +21,11 @@ public sealed class DigitImagesTests
     [Fact]
     public void The_same_seed_gives_the_same_images_on_any_number_of_cores()
     {
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Pixels(1, 50), Pixels(2, 50));
-            Assert.Equal(Pixels(1, 20), Pixels(2, 50)[..(20 * 784)]);
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Pixels(1, 50), Pixels(2, 50));
+        Assert.Equal(Pixels(1, 20), Pixels(2, 50)[..(20 * 784)]);
 
-        static float[] Pixels(int cores, int count)
-        {
-            Cores.Count = cores;
-            return DigitImages.Train(count, seed: 4).Images.ToArray();
-        }
+        static float[] Pixels(int cores, int count) =>
+            OnCores.Run(cores, () => DigitImages.Train(count, seed: 4).Images.ToArray());
     }
 
     [Fact]

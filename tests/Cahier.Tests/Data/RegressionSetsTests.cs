@@ -8,6 +8,15 @@ namespace Cahier.Tests.Data;
 public class RegressionSetsTests
 {
     [Fact]
+    public void Random_features_outlive_the_scope_in_which_they_were_drawn()
+    {
+        RandomFeatures features;
+        using (Tensor.NewDisposeScope())
+            features = new(inputs: 2, count: 3, seed: 1);
+        Assert.Equal([4, 3], features.Of(Tensor.Ones(4, 2)).Shape);
+    }
+
+    [Fact]
     public void Temperature_falls_with_altitude_as_the_standard_atmosphere_says()
     {
         var set = RegressionSets.Altitude(2000, seed: 1);

@@ -21,7 +21,12 @@ internal static class OneStep
         {
             var model = new Transformer(new()
             {
-                SourceVocabulary = Vocabulary, TargetVocabulary = Vocabulary, Width = 48, Hidden = 96, Heads = 4, Layers = 1,
+                SourceVocabulary = Vocabulary,
+                TargetVocabulary = Vocabulary,
+                Width = 48,
+                Hidden = 96,
+                Heads = 4,
+                Layers = 1,
             });
             return (model, () => Functional.CrossEntropy(model.Forward(Ids(1), Ids(2)), Ids(3)));
         },
@@ -32,7 +37,10 @@ internal static class OneStep
         {
             var model = new Seq2Seq(new()
             {
-                SourceVocabulary = Vocabulary, TargetVocabulary = Vocabulary, Width = 24, Hidden = 40,
+                SourceVocabulary = Vocabulary,
+                TargetVocabulary = Vocabulary,
+                Width = 24,
+                Hidden = 40,
             });
             return (model, () => model.Loss(Ids(1), Ids(2), Ids(3)));
         },

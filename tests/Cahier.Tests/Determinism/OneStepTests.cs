@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Cahier.Tensors;
 
 namespace Cahier.Tests.Determinism;
 
@@ -20,21 +19,11 @@ public sealed class OneStepTests
     [MemberData(nameof(Models))]
     public void A_step_has_the_same_bits_on_any_number_of_cores(string model)
     {
-        var before = Threads.Count;
-        try
+        var alone = OnCores.Run(1, () => OneStep.Of(model).ToList());
+        foreach (var cores in (int[])[2, 3])
         {
-            Threads.Count = 1;
-            var alone = OneStep.Of(model).ToList();
-            foreach (var cores in (int[])[2, 3])
-            {
-                Threads.Count = cores;
-                foreach (var ((name, expected), (_, actual)) in alone.Zip(OneStep.Of(model)))
-                    Assert.True(expected.AsSpan().SequenceEqual(actual), $"{model}, {name}: other bits on {cores} cores");
-            }
-        }
-        finally
-        {
-            Threads.Count = before;
+            foreach (var ((name, expected), (_, actual)) in alone.Zip(OnCores.Run(cores, () => OneStep.Of(model).ToList())))
+                Assert.True(expected.AsSpan().SequenceEqual(actual), $"{model}, {name}: other bits on {cores} cores");
         }
     }
 

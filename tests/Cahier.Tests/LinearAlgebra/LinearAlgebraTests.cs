@@ -25,6 +25,18 @@ public sealed class LinearAlgebraTests
         Assert.All(Enumerable.Range(0, rank), r => Assert.True(svd.V[.., r].ToArray().MaxBy(MathF.Abs) > 0));
     }
 
+    [Theory]
+    [InlineData(30_000, 3)]
+    [InlineData(3, 30_000)]
+    public void Only_the_columns_asked_for_are_computed(int rows, int columns)
+    {
+        // A square matrix of the longer side would take 7 GB.
+        var a = Numbers(7, rows, columns);
+        var svd = Svd.Of(a);
+        Assert.Equal($"[{rows}, 3] [3] [{columns}, 3]", $"{svd.U.Shape} {svd.S.Shape} {svd.V.Shape}");
+        Same(a, svd.Reconstruct(3));
+    }
+
     [Fact]
     public void The_closest_matrix_of_lower_rank_is_off_by_the_singular_values_left_out()
     {

@@ -85,6 +85,8 @@ public class AttentionStepsTests
         Assert.Contains("AttentionMap.Of", Assert.Throws<ShapeException>(() => AttentionSteps.Of(Tensor.Zeros(50, 3), w, w, w)).Message, StringComparison.Ordinal);
         Assert.Contains("2 tokens for 4 positions", Assert.Throws<ArgumentException>(() => AttentionSteps.Of(Tensor.Zeros(4, 3), w, w, w, ["a", "b"])).Message, StringComparison.Ordinal);
         Assert.Throws<ShapeException>(() => AttentionSteps.Of(Tensor.Zeros(4, 3), w, Tensor.Zeros(3, 2), w));
+        Assert.Throws<ShapeException>(() => AttentionSteps.Of(Tensor.Zeros(4, 3), w, w, w, mask: Mask.Causal(5)));
+        Assert.Throws<ShapeException>(() => AttentionSteps.Of(Tensor.Zeros(4, 3), w, w, w, mask: Mask.Causal(3)));
     }
 
     private static AttentionSteps Figure()

@@ -11,6 +11,15 @@ public class ContourTests
 {
     private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
+    [Fact]
+    public void A_plane_on_which_all_numbers_are_equal_is_one_region_without_lines()
+    {
+        var figure = Chart.Contour(new double[,] { { 2, 2, 2 }, { 2, 2, 2 } });
+        var paths = XElement.Parse(figure.ToSvg()).Descendants(_svg + "path").Where(path => path.Attribute("fill")?.Value.StartsWith('#') == true);
+        Assert.Single(paths);
+        Assert.NotEmpty(figure.ToHtml());
+    }
+
     [Theory, InlineData(0.25), InlineData(1), InlineData(4), InlineData(9)]
     public void Every_point_of_a_line_lies_on_its_level_by_interpolation(double level)
     {

@@ -1,5 +1,4 @@
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 using Cahier.Tests.DoubleReference;
 
 namespace Cahier.Tests.Tensors;
@@ -24,19 +23,10 @@ public class AdditiveScoresTests
     public void The_number_of_cores_changes_no_bit()
     {
         Tensor[] inputs = [Slopes.Numbers(1, 11, 9, 50), Slopes.Numbers(2, 11, 20, 50), Slopes.Numbers(3, 50)];
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Bits(1), Bits(2));
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Bits(1), Bits(2));
 
-        float[] Bits(int cores)
+        float[] Bits(int cores) => OnCores.Run<float[]>(cores, () =>
         {
-            Cores.Count = cores;
             foreach (var input in inputs)
             {
                 input.RequiresGrad = true;
@@ -45,7 +35,7 @@ public class AdditiveScoresTests
             var y = Functional.AdditiveScores(inputs[0], inputs[1], inputs[2]);
             (y * y).Sum().Backward();
             return [.. y.ToArray(), .. inputs.SelectMany(input => input.Grad!.ToArray())];
-        }
+        });
     }
 
     [Fact]

@@ -32,6 +32,17 @@ public class AttentionEntropyTests
     }
 
     [Fact]
+    public void What_is_not_a_number_does_not_go_unnoticed()
+    {
+        var weights = Tensor.From(new[,] { { float.NaN, 0.5f }, { 0.5f, 0.5f } });
+        weights.RequiresGrad = true;
+        var entropy = Functional.AttentionEntropy(weights);
+        entropy.Sum().Backward();
+        Assert.True(float.IsNaN(entropy[0]) && float.IsNaN(weights.Grad![0, 0]));
+        Assert.Equal(MathF.Log(2), entropy[1]);
+    }
+
+    [Fact]
     public void Padding_passes_a_gradient_without_infinities()
     {
         var scores = Tensor.From(new float[,] { { 1, 2, 3 } });

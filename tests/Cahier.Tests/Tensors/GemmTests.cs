@@ -2,6 +2,8 @@ using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tests.Tensors;
 
+// The number of cores is the process's: nothing else runs meanwhile.
+[Collection(AloneCollection.Name)]
 public sealed class GemmTests
 {
     // Sums of up to 700 products of numbers below 1, in float32 against double: 700·2⁻²⁴·max|C| ≈ 4e-5·175 at worst,
@@ -57,29 +59,22 @@ public sealed class GemmTests
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_cores()
     {
-        var before = Cores.Count;
-        try
+        var random = new Random(3);
+        var (m, n, k) = (203, 211, 307);
+        var (a, b) = (Numbers(random, m * k), Numbers(random, k * n));
+        foreach (var product in (Product[])[Gemm.Multiply, Gemm.MultiplyByTransposed, Gemm.MultiplyTransposed])
         {
-            var random = new Random(3);
-            var (m, n, k) = (203, 211, 307);
-            var (a, b) = (Numbers(random, m * k), Numbers(random, k * n));
-            float[] alone = new float[m * n], shared = new float[m * n];
-            foreach (var product in (Product[])[Gemm.Multiply, Gemm.MultiplyByTransposed, Gemm.MultiplyTransposed])
+            var (lda, ldb) = (product == Gemm.MultiplyTransposed ? m : k, product == Gemm.MultiplyByTransposed ? k : n);
+            float[] Bits(int cores) => OnCores.Run(cores, () =>
             {
-                var (lda, ldb) = (product == Gemm.MultiplyTransposed ? m : k, product == Gemm.MultiplyByTransposed ? k : n);
-                Cores.Count = 1;
-                product(m, n, k, a, lda, b, ldb, alone, n, add: false);
-                foreach (var cores in (int[])[2, 3, 7])
-                {
-                    Cores.Count = cores;
-                    product(m, n, k, a, lda, b, ldb, shared, n, add: false);
-                    Assert.Equal(alone, shared);
-                }
-            }
-        }
-        finally
-        {
-            Cores.Count = before;
+                var c = new float[m * n];
+                product(m, n, k, a, lda, b, ldb, c, n, add: false);
+                return c;
+            });
+
+            var alone = Bits(1);
+            foreach (var cores in (int[])[2, 3, 7])
+                Assert.Equal(alone, Bits(cores));
         }
     }
 

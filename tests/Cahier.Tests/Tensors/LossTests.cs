@@ -36,6 +36,14 @@ public sealed class LossTests
             [Numbers(1, 4, 3) * 3]);
     }
 
+    [Fact]
+    public void Cross_entropy_keeps_the_digits_of_a_small_loss_between_large_logits()
+    {
+        // Next to 30000 a float takes steps of 2⁻⁹; the loss is ln(1 + e⁻¹).
+        var loss = Functional.CrossEntropy(Tensor.From(new[,] { { 30_000f, 30_001f } }), [1]);
+        Assert.Equal(MathF.Log(1 + MathF.Exp(-1)), loss.Item(), tolerance: 1e-6f);
+    }
+
     [Theory]
     [InlineData(1e4f, 0f, 1e4f)]
     [InlineData(-1e4f, 0f, 0f)]
@@ -94,7 +102,7 @@ public sealed class LossTests
         foreach (var loss in (Func<Reduction, Tensor>[])
             [
                 r => Functional.MeanSquaredError(x, t, r),
-                r => Functional.BinaryCrossEntropyWithLogits(x, t, reduction: r),
+                r => Functional.BinaryCrossEntropyWithLogits(x, (t + 1) / 2, reduction: r),
                 r => Functional.Hinge(x, t, r),
             ])
         {

@@ -1,5 +1,4 @@
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 using Cahier.Tests.DoubleReference;
 using Kind = Cahier.Tests.DoubleReference.NaiveRecurrent.Kind;
 
@@ -53,20 +52,11 @@ public class RecurrentTests
     public void The_number_of_cores_changes_no_bit(object kind)
     {
         var inputs = Inputs((Kind)kind, b: 13, t: 9, d: 40, h: 70);
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Bits(1), Bits(2));
-            Assert.Equal(Bits(1), Bits(3));
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Bits(1), Bits(2));
+        Assert.Equal(Bits(1), Bits(3));
 
-        float[] Bits(int cores)
+        float[] Bits(int cores) => OnCores.Run<float[]>(cores, () =>
         {
-            Cores.Count = cores;
             foreach (var input in inputs)
             {
                 input.RequiresGrad = true;
@@ -75,7 +65,7 @@ public class RecurrentTests
             var y = Run((Kind)kind, inputs, [9, 4, 9, 1, 2, 8, 3, 3, 9, 5, 6, 7, 2]);
             (y * y).Sum().Backward();
             return [.. y.ToArray(), .. inputs.SelectMany(input => input.Grad?.ToArray() ?? [])];
-        }
+        });
     }
 
     [Fact]

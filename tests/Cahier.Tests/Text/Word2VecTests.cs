@@ -1,9 +1,10 @@
 using Cahier.Data;
-using Cahier.Tensors.Kernels;
 using Cahier.Text;
 
 namespace Cahier.Tests.Text;
 
+// The number of cores is the process's: nothing else runs meanwhile.
+[Collection(AloneCollection.Name)]
 public class Word2VecTests
 {
     private static readonly Word2VecOptions _quick = new() { Width = 32, Epochs = 10, Sample = 0 };
@@ -38,21 +39,12 @@ public class Word2VecTests
     public void The_same_seed_gives_the_same_bits_on_any_number_of_cores()
     {
         var sentences = new WordWorld("en", seed: 2).Sentences;
-        var before = Cores.Count;
-        float[] Train(int cores, int seed)
+        float[] Train(int cores, int seed) => OnCores.Run<float[]>(cores, () =>
         {
-            Cores.Count = cores;
-            try
-            {
-                var model = new Word2Vec(sentences, _quick with { Epochs = 1, Seed = seed, Sample = 0.01 });
-                model.Train(cancellation: TestContext.Current.CancellationToken);
-                return [.. model.Vectors.Vectors.ToArray(), .. model.OutputVectors.Vectors.ToArray()];
-            }
-            finally
-            {
-                Cores.Count = before;
-            }
-        }
+            var model = new Word2Vec(sentences, _quick with { Epochs = 1, Seed = seed, Sample = 0.01 });
+            model.Train(cancellation: TestContext.Current.CancellationToken);
+            return [.. model.Vectors.Vectors.ToArray(), .. model.OutputVectors.Vectors.ToArray()];
+        });
 
         var alone = Train(1, seed: 1);
         Assert.Equal(alone, Train(2, seed: 1));

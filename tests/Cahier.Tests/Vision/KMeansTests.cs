@@ -1,5 +1,4 @@
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 using Cahier.Vision;
 
 namespace Cahier.Tests.Vision;
@@ -59,21 +58,10 @@ public sealed class KMeansTests
     [Fact]
     public void The_same_seed_gives_the_same_centres_on_any_number_of_cores()
     {
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Centers(1), Centers(2));
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Centers(1), Centers(2));
 
-        static float[] Centers(int cores)
-        {
-            Cores.Count = cores;
-            return Grouped(Tensor.Randn(new Random(5), 4000, 25), 16, new Random(1), iterations: 5).Centers.ToArray();
-        }
+        static float[] Centers(int cores) => OnCores.Run(
+            cores, () => Grouped(Tensor.Randn(new Random(5), 4000, 25), 16, new Random(1), iterations: 5).Centers.ToArray());
     }
 
     [Fact]

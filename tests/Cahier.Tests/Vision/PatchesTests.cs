@@ -72,6 +72,15 @@ public sealed class PatchesTests
     }
 
     [Fact]
+    public void Visual_words_are_of_grey_images()
+    {
+        var colored = Tensor.Rand(new Random(1), 4, 3, 12, 12);
+        Assert.Throws<ShapeException>(() => BagOfVisualWords.Of(colored, 2, new Random(1)));
+        var bag = BagOfVisualWords.Of(Tensor.Rand(new Random(1), 4, 1, 12, 12), 2, new Random(1));
+        Assert.Throws<ShapeException>(() => bag.Histograms(colored));
+    }
+
+    [Fact]
     public void Visual_words_tell_digits_apart_better_than_chance()
     {
         var (train, test) = (DigitImages.Train(200, seed: 2), DigitImages.Test(100, seed: 2));

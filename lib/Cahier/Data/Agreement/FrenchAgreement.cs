@@ -78,7 +78,9 @@ internal sealed class FrenchAgreement : AgreementGrammar
         var byOthers = !first && random.Next(2) == 0;
         var (subjects, verbs) = byOthers ? (_people, _deeds) : (_things, _effects);
         // Of another gender or number than the subject: the nearest noun would mislead.
-        var other = Any(random, [.. subjects.Where(noun => Form(noun) != form && !used.Contains(noun.Word) && !StartsWithVowel(noun))]);
+        FrenchNoun[] others = [.. subjects.Where(noun => Form(noun) != form && !StartsWithVowel(noun))];
+        FrenchNoun[] free = [.. others.Where(noun => !used.Contains(noun.Word))];       // a very long sentence uses them all
+        var other = Any(random, free.Length > 0 ? free : others);
         used.Add(other.Word);
         var verb = Fresh(random, [.. verbs.Select(verb => verb.One)], used);
         var (one, many) = verbs.First(pair => pair.One == verb);

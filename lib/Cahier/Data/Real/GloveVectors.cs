@@ -89,7 +89,7 @@ public sealed class GloveVectors
     private static LineReader Open(string path, int width)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        Bounds.AtLeast(width, 1);
         var member = string.Create(CultureInfo.InvariantCulture, $"glove.6B.{width}d.txt");
         if (Directory.Exists(path))
         {

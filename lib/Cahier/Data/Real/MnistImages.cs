@@ -52,7 +52,7 @@ public sealed class MnistImages
     /// <exception cref="DataFileException">A file is not what it should be, or they do not belong together.</exception>
     public static MnistImages Read(string images, string labels, int count = int.MaxValue)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Bounds.AtLeast(count, 0);
         using var pictures = IdxReader.Open(images, rank: 3);
         using var digits = IdxReader.Open(labels, rank: 1);
         if (pictures.Lengths[0] != digits.Lengths[0])

@@ -43,8 +43,8 @@ public static class TranslationPairs
         IReadOnlyList<TranslationPair> pairs, double testPart, int seed)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        ArgumentOutOfRangeException.ThrowIfNegative(testPart);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(testPart, 1);
+        Bounds.AtLeast(testPart, 0);
+        Bounds.AtMost(testPart, 1);
         string[] sentences = [.. pairs.Select(pair => pair.English).Distinct()];
         new Random(seed).Shuffle(sentences);
         var kept = sentences.Take((int)Math.Round(testPart * sentences.Length)).ToHashSet();

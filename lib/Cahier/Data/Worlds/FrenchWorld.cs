@@ -99,5 +99,6 @@ internal static class FrenchWorld
         return new(new(key, country, of), new(city, city, (city[0] == 'a' ? "d'" : "de ") + city), own) { Language = language };
     }
 
-    private static WorldPair Pair(string first, string second, params string[] own) => new(new(first, first, first), new(second, second, second), own);
+    private static WorldPair Pair(string first, string second, params string[] own) =>
+        new(new(first, first, first), new(second, second, second), own);
 }

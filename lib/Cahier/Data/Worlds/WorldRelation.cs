@@ -2,7 +2,9 @@ using Cahier.Text;
 
 namespace Cahier.Data.Worlds;
 
-/// <summary>Two kinds of words of which each of the one belongs to one of the other: capital and country, king and queen, cat and cats.</summary>
+/// <summary>
+/// Two kinds of words of which each of the one belongs to one of the other: capital and country, king and queen, cat and cats.
+/// </summary>
 /// <param name="Name">What the relation is called.</param>
 /// <param name="First">What the first kind is called, and in which sentences it stands.</param>
 /// <param name="Second">The same for the second kind.</param>

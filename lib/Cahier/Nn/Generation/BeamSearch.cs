@@ -28,16 +28,17 @@ public static class BeamSearch
     /// α: sums of logarithms favour short texts, so they are divided by ((5 + length)/6)^α (Wu et al. 2016, eq. 14); 0 does not.
     /// </param>
     /// <param name="cache">Whether the model remembers what it has computed: the same texts, faster.</param>
-    /// <param name="cancel">Stops between two tokens.</param>
+    /// <param name="cancellation">Stops between two tokens.</param>
     /// <returns>The best texts found, at most <paramref name="width"/>, the best first.</returns>
     /// <exception cref="ArgumentException">There is nothing to begin with, or no beam.</exception>
     public static IReadOnlyList<Hypothesis> Search(
         IAutoregressive model, IReadOnlyList<int> prompt, int length, int width, int? end = null, double lengthPenalty = 0,
-        bool cache = true, CancellationToken cancel = default)
+        bool cache = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(prompt);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        Bounds.AtLeast(length, 0);
+        Bounds.AtLeast(width, 1);
         if (prompt.Count == 0)
             throw new ArgumentException(Messages.NothingToContinue(nameof(BeamSearch)), nameof(prompt));
 
@@ -50,7 +51,7 @@ public static class BeamSearch
         var ended = new List<Hypothesis>();
         for (var step = 1; step <= length && beam.Count > 0; step++)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             using var scope = Tensor.NewDisposeScope();
             var logits = texts.Read(read);                                              // [hypotheses, V]
             var best = beam
@@ -81,9 +82,9 @@ public static class BeamSearch
     private static double[] LogProbabilities(ReadOnlySpan<float> logits)
     {
         var all = new double[logits.Length];
-        var first = Generator.LogProbability(logits, 0);
+        var sum = Generator.LogOfSum(logits);
         for (var id = 0; id < all.Length; id++)
-            all[id] = first + logits[id] - logits[0];
+            all[id] = logits[id] - sum;
         return all;
     }
 }

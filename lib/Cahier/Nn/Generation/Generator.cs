@@ -13,16 +13,16 @@ public static class Generator
     /// <param name="random">Draws; a generator of seed 0 if not given.</param>
     /// <param name="end">The token that closes a text, if there is one.</param>
     /// <param name="cache">Whether the model remembers what it has computed: the same text, faster.</param>
-    /// <param name="cancel">Stops between two tokens.</param>
+    /// <param name="cancellation">Stops between two tokens.</param>
     public static GeneratedText Generate(
         this IAutoregressive model, IReadOnlyList<int> prompt, int length, Sampling? sampling = null, Random? random = null,
-        int? end = null, bool cache = true, CancellationToken cancel = default)
+        int? end = null, bool cache = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var row = new int[1, prompt.Count];
         for (var t = 0; t < prompt.Count; t++)
             row[0, t] = prompt[t];
-        return model.Generate(row, length, sampling, random, end, cache, cancel)[0];
+        return model.Generate(row, length, sampling, random, end, cache, cancellation)[0];
     }
 
     /// <summary>Continues several texts at once.</summary>
@@ -33,14 +33,15 @@ public static class Generator
     /// <param name="random">Draws; a generator of seed 0 if not given.</param>
     /// <param name="end">The token that closes a text, if there is one.</param>
     /// <param name="cache">Whether the model remembers what it has computed: the same texts, faster.</param>
-    /// <param name="cancel">Stops between two tokens.</param>
+    /// <param name="cancellation">Stops between two tokens.</param>
     /// <exception cref="ArgumentException">There is nothing to begin with.</exception>
     public static GeneratedText[] Generate(
         this IAutoregressive model, int[,] prompts, int length, Sampling? sampling = null, Random? random = null,
-        int? end = null, bool cache = true, CancellationToken cancel = default)
+        int? end = null, bool cache = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(prompts);
+        Bounds.AtLeast(length, 0);
         if (prompts.Length == 0)
             throw new ArgumentException(Messages.NothingToContinue(nameof(Generate)), nameof(prompts));
 
@@ -52,7 +53,7 @@ public static class Generator
         var read = prompts;
         for (var step = 0; step < length && written.Any(text => !Ended(text, end)); step++)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             using var scope = Tensor.NewDisposeScope();
             var logits = texts.Read(read);                                              // [B, V]
             read = new int[batch, 1];
@@ -70,12 +71,15 @@ public static class Generator
     }
 
     /// <summary>ln softmax(logits)[id], in double precision.</summary>
-    internal static double LogProbability(ReadOnlySpan<float> logits, int id)
+    internal static double LogProbability(ReadOnlySpan<float> logits, int id) => logits[id] - LogOfSum(logits);
+
+    /// <summary>ln Σ e^logit, in double precision: what a logit exceeds its log-probability by.</summary>
+    internal static double LogOfSum(ReadOnlySpan<float> logits)
     {
         var (largest, sum) = ((double)System.Numerics.Tensors.TensorPrimitives.Max(logits), 0.0);
         foreach (var logit in logits)
             sum += Math.Exp(logit - largest);
-        return logits[id] - largest - Math.Log(sum);
+        return largest + Math.Log(sum);
     }
 
     private static bool Ended(List<GeneratedToken> text, int? end) => end is not null && text.Count > 0 && text[^1].Id == end;

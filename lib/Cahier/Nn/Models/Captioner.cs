@@ -1,3 +1,4 @@
+using Cahier.Nn.Generation;
 using Cahier.Tensors;
 
 namespace Cahier.Nn.Models;
@@ -15,8 +16,8 @@ public sealed class Captioner : Module
     /// <summary>A model with random weights.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="encoder">
-    /// Makes feature maps [B, D, Y', X'] of images [B, C, Y, X], and learns with the rest if it is a <see cref="Module"/>; null: the model
-    /// is given features instead of images.
+    /// Makes features [B, R, D] of the regions of images [B, C, Y, X], as <see cref="ConvEncoder"/> does, or maps [B, D, Y', X'], and learns
+    /// with the rest if it is a <see cref="Module"/>; null: the model is given features instead of images.
     /// </param>
     public Captioner(CaptionerOptions options, ILayer? encoder = null)
     {
@@ -83,6 +84,24 @@ public sealed class Captioner : Module
         using var evaluation = Evaluation();
         var regions = Regions(images);
         return Decoder.Write(regions, Begin(regions), null, start, end, maxLength);
+    }
+
+    /// <summary>
+    /// The model with an image before it, as one that writes token by token: what <see cref="Generator"/> and <see cref="BeamSearch"/>
+    /// write with.
+    /// </summary>
+    /// <param name="images">As <see cref="Regions"/> takes them: one image for all texts that are written, or one for each.</param>
+    public IAutoregressive Describing(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return new RecurrentWriting(
+            this, Decoder, Options.TargetVocabulary,
+            () =>
+            {
+                var regions = Regions(images);
+                return (regions, Begin(regions));
+            },
+            _ => null);
     }
 
     /// <summary>The state to begin with is computed from the mean of the regions (Xu et al. 2015, section 3.1.2).</summary>

@@ -10,6 +10,7 @@ namespace Cahier.Nn.Models;
 internal sealed class GptContinuation(Gpt model, int batch, bool cache) : IContinuation
 {
     private readonly KeyValueCache[] _caches = [.. model.Decoder.Layers.Select(_ => new KeyValueCache())];
+    private bool _remembersAll = cache;
     private int[][] _texts = [.. Enumerable.Range(0, batch).Select(_ => Array.Empty<int>())];
 
     public Tensor Read(int[,] ids)
@@ -24,9 +25,9 @@ internal sealed class GptContinuation(Gpt model, int batch, bool cache) : IConti
             _texts[b] = [.. text.TakeLast(longest)];
         }
 
-        var remembered = _caches[0].Length;
-        var logits = cache && remembered + length <= longest ? model.Continue(ids, _caches) : ReadAll();
-        return scope.Keep(logits);
+        // For good: what is read without the caches is missing in them.
+        _remembersAll &= _caches[0].Length + length <= longest;
+        return scope.Keep(_remembersAll ? model.Continue(ids, _caches) : ReadAll());
     }
 
     public void Select(ReadOnlySpan<int> texts)

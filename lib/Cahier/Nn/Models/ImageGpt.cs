@@ -47,10 +47,10 @@ public sealed class ImageGpt : Module, IAutoregressive
     /// <param name="beginnings">[B, n] the first n pixels of each, row after row; n may be 0</param>
     /// <param name="sampling">How colours are chosen; drawn from the model's probabilities as they are, if not given.</param>
     /// <param name="random">Draws; a generator of seed 0 if not given.</param>
-    /// <param name="cancel">Stops between two pixels.</param>
+    /// <param name="cancellation">Stops between two pixels.</param>
     /// <returns>[B, Y·X]</returns>
     /// <exception cref="ArgumentException">More pixels than an image has.</exception>
-    public int[,] Complete(int[,] beginnings, Sampling? sampling = null, Random? random = null, CancellationToken cancel = default)
+    public int[,] Complete(int[,] beginnings, Sampling? sampling = null, Random? random = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(beginnings);
         var (batch, given) = (beginnings.GetLength(0), beginnings.GetLength(1));
@@ -61,7 +61,7 @@ public sealed class ImageGpt : Module, IAutoregressive
         for (var b = 0; b < batch; b++)
             for (var i = 0; i <= given; i++)
                 prompts[b, i] = i == 0 ? Start : beginnings[b, i - 1];
-        var texts = this.Generate(prompts, Pixels - given, sampling, random, cancel: cancel);
+        var texts = this.Generate(prompts, Pixels - given, sampling, random, cancellation: cancellation);
         var images = new int[batch, Pixels];
         for (var b = 0; b < batch; b++)
             for (var i = 0; i < Pixels; i++)

@@ -22,6 +22,9 @@ public sealed record MaskedWords(int[,] Ids, int[,] Targets)
     {
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(random);
+        Bounds.AtMost(firstWord, vocabulary - 1);
+        Bounds.AtLeast(rate, 0);
+        Bounds.AtMost(rate, 1);
         var (batch, length) = (ids.GetLength(0), ids.GetLength(1));
         var (seen, targets) = (new int[batch, length], new int[batch, length]);
         for (var b = 0; b < batch; b++)

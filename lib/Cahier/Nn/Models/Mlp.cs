@@ -5,7 +5,7 @@ namespace Cahier.Nn.Models;
 /// <summary>
 /// Linear layers with a function between them, A_Q(φ(… φ(A₁x + b₁) …)) + b_Q: the multi-layer perceptron (Rumelhart et al. 1986).
 /// </summary>
-public sealed class Mlp : Module
+public sealed class Mlp : Module, ILayer
 {
     private readonly Linear[] _layers;
     private readonly Activation _activation;
@@ -44,7 +44,7 @@ public sealed class Mlp : Module
     /// <returns>[…, width of that layer]</returns>
     public Tensor Hidden(Tensor x, int? layers = null)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(layers ?? 0, _layers.Length - 1, nameof(layers));
+        Bounds.AtMost(layers ?? 0, _layers.Length - 1, nameof(layers));
         for (var i = 0; i < (layers ?? _layers.Length - 1); i++)
             x = _activation.Apply(_layers[i].Forward(x));
         return x;

@@ -1,3 +1,4 @@
+using Cahier.Nn.Generation;
 using Cahier.Tensors;
 
 namespace Cahier.Nn.Models;
@@ -67,6 +68,19 @@ public sealed class Seq2Seq : Module
         using var evaluation = Evaluation();
         var (memory, state) = Encode(source);
         return Decoder.Write(memory, state, WordsOf(source), start, end, maxLength);
+    }
+
+    /// <summary>
+    /// The model with a sentence before it, as one that writes token by token: what <see cref="Generator"/> and
+    /// <see cref="BeamSearch"/> write with.
+    /// </summary>
+    /// <param name="source">[B, S] word numbers: one sentence for all texts that are written, or one for each</param>
+    public IAutoregressive Translating(int[,] source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var read = (int[,])source.Clone();
+        return new RecurrentWriting(
+            this, Decoder, Options.TargetVocabulary, () => Encode(read), about => WordsOf(Rereading.Selected(read, about)));
     }
 
     private Mask WordsOf(int[,] source) => Mask.Padding(source, Options.PaddingId).Reshape(source.GetLength(0), 1, source.GetLength(1));

@@ -69,15 +69,9 @@ public sealed class Vit : Module
     {
         ArgumentNullException.ThrowIfNull(images);
         Shape.RequireExactRank(images, 4, nameof(Vit), nameof(images));
-        Shape.RequireExamples(images, nameof(Vit), nameof(images));
-        var (size, patch, channels) = (Options.ImageSize, Options.PatchSize, Options.Channels);
-        Shape.Require(images, [images.Dim(0), channels, size, size], nameof(Vit), nameof(images));
-        var across = size / patch;
-        return images.Reshape(images.Dim(0), channels, across, patch, across, patch)    // [B, C, y, P, x, P]
-            .Transpose(1, 2)                                                            // [B, y, C, P, x, P]
-            .Transpose(3, 4)                                                            // [B, y, C, x, P, P]
-            .Transpose(2, 3)                                                            // [B, y, x, C, P, P]
-            .Reshape(images.Dim(0), Options.Patches, channels * patch * patch);
+        Shape.Require(
+            images, [images.Dim(0), Options.Channels, Options.ImageSize, Options.ImageSize], nameof(Vit), nameof(images));
+        return Vision.Patches.Cut(images, Options.PatchSize);
     }
 
     /// <summary>How much the class token looks at each patch, as the model is used.</summary>

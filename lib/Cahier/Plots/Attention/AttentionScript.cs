@@ -39,16 +39,21 @@ internal sealed class AttentionScript
         steps.Add(Output());
         if (_n is { Wo: { } wo, Projected: { } projected })
         {
-            steps.Add(new("O", StepWording.Mix, $"{Html("O")} = {Html("Y")} · {Html("W", "o")}", "var O = Y.MatMul(Wo);", StepWording.MixSentence,
+            steps.Add(new(
+                "O", StepWording.Mix, $"{Html("O")} = {Html("Y")} · {Html("W", "o")}", "var O = Y.MatMul(Wo);", StepWording.MixSentence,
                 Worked("O", _n.Output, wo, _row, 0, projected),
-                [Matrix("Y", "", _n.Output, words: true) with { Row = _row, Group = Split(_n.ValueWidth) }, "×", Matrix("W", "o", wo) with { Column = 0 }, "=",
-                    Matrix("O", "", projected, words: true) with { Row = _row, Column = 0 }]));
+                [
+                    Matrix("Y", "", _n.Output, words: true) with { Row = _row, Group = Split(_n.ValueWidth) }, "×",
+                    Matrix("W", "o", wo) with { Column = 0 }, "=",
+                    Matrix("O", "", projected, words: true) with { Row = _row, Column = 0 },
+                ]));
         }
 
         return steps;
     }
 
-    private AttentionStep Projection(string name, string letter, string weights, Cells w, Cells result, string title, Func<string, string> sentence) => new(
+    private AttentionStep Projection(
+        string name, string letter, string weights, Cells w, Cells result, string title, Func<string, string> sentence) => new(
         name, title, $"{Html(name)} = {Html("X")} · {Html("W", letter)}", $"var {name} = X.MatMul({weights});", sentence(_words[_row]),
         Worked(name, _n.X, w, _row, 0, result),
         [
@@ -63,7 +68,8 @@ internal sealed class AttentionScript
         var k = AttentionNumbers.Transposed(AttentionNumbers.Part(_n.K, 0, _n.Width));
         AttentionStep.Part[] first =
         [
-            Matrix("Q", Sub(0), q, words: true) with { Row = _row }, "×", Matrix("K", Sub(0), k) with { Transposed = true, Column = _key, ColumnWords = _words }, "=",
+            Matrix("Q", Sub(0), q, words: true) with { Row = _row }, "×",
+            Matrix("K", Sub(0), k) with { Transposed = true, Column = _key, ColumnWords = _words }, "=",
         ];
         return new("S", StepWording.Scores, $"{Html("S")} = {Html("Q")} · {Html("K")}<sup>⊤</sup>",
             _n.Heads == 1 ? "var S = Q.MatMul(K.Transpose());" : "var S = Q[h].MatMul(K[h].Transpose());",
@@ -71,9 +77,11 @@ internal sealed class AttentionScript
             [.. first, .. Heads("S", _n.Scores, ScoreColors())]);
     }
 
-    private AttentionStep Scaled() => new("S/√K", StepWording.Scale, $"{Html("S")} / √{Html("K")}, √{Html("K")} = √{_n.Width} = {MatrixPicture.Text(Math.Sqrt(_n.Width))}",
+    private AttentionStep Scaled() => new(
+        "S/√K", StepWording.Scale, $"{Html("S")} / √{Html("K")}, √{Html("K")} = √{_n.Width} = {MatrixPicture.Text(Math.Sqrt(_n.Width))}",
         $"var scaled = S / MathF.Sqrt({_n.Width});", StepWording.ScaleSentence,
-        $"{MatrixPicture.Text(_n.Scores[0][_row, _key])} / {MatrixPicture.Text(Math.Sqrt(_n.Width))} = {MatrixPicture.Text(_n.Scaled[0][_row, _key])}",
+        $"{MatrixPicture.Text(_n.Scores[0][_row, _key])} / {MatrixPicture.Text(Math.Sqrt(_n.Width))}"
+            + $" = {MatrixPicture.Text(_n.Scaled[0][_row, _key])}",
         [.. Heads("S", _n.Scores, ScoreColors()), "→", .. Heads("S/√K", _n.Scaled, ScoreColors())]);
 
     private AttentionStep Masked(Cells[] masked)
@@ -90,8 +98,10 @@ internal sealed class AttentionScript
         var terms = scores.Select(score => double.IsNegativeInfinity(score) ? "0" : $"exp({MatrixPicture.Text(score)})").ToList();
         var sum = terms.Count <= 5 ? string.Join(" + ", terms) : string.Join(" + ", terms.Take(3)) + " + …";
         return new("A", StepWording.Softmax, $"{Html("A")} = softmax({Html("S")} / √{Html("K")})",
-            (_n.Masked is null ? "var A = scaled" : "var A = visible") + ".Softmax(axis: -1);", StepWording.SoftmaxSentence(_words[_row], _words[_key]),
-            $"{terms[_key]} / ({sum}) = {MatrixPicture.Text(_n.Weights[0][_row, _key])}", [.. Heads("A", _n.Weights, _weights, whole: true)]);
+            (_n.Masked is null ? "var A = scaled" : "var A = visible") + ".Softmax(axis: -1);",
+            StepWording.SoftmaxSentence(_words[_row], _words[_key]),
+            $"{terms[_key]} / ({sum}) = {MatrixPicture.Text(_n.Weights[0][_row, _key])}",
+            [.. Heads("A", _n.Weights, _weights, whole: true)]);
     }
 
     private AttentionStep Output()
@@ -118,12 +128,11 @@ internal sealed class AttentionScript
     // The scores keep their colours when they are scaled: what shrinks grows pale.
     private ColorAxis ScoreColors() => Colors([.. _n.Scores.SelectMany(scores => scores.Values.ToArray())]);
 
-    private MatrixPicture Matrix(string name, string subscript, Cells cells, bool words = false, ColorAxis? colors = null) => new(name, cells)
+    private MatrixPicture Matrix(string name, string subscript, Cells cells, bool words = false, ColorAxis? colors = null)
     {
-        Subscript = subscript,
-        RowWords = words ? _words : null,
-        Colors = colors ?? Colors(cells.Values),
-    };
+        var of = colors ?? Colors(cells.Values);
+        return new(name, cells) { Subscript = subscript, RowWords = words ? _words : null, Colors = of };
+    }
 
     private static ColorAxis Colors(ReadOnlySpan<double> values)
     {
@@ -137,14 +146,16 @@ internal sealed class AttentionScript
     // Σ over the row of the left and the column of the right, with its first terms.
     private static string Worked(string name, Cells left, Cells right, int row, int column, Cells result)
     {
-        var terms = Enumerable.Range(0, left.Columns).Select(k => $"{(k == 0 ? MatrixPicture.Text(left[row, 0]) : Factor(left[row, k]))}·{Factor(right[k, column])}").ToList();
+        var terms = Enumerable.Range(0, left.Columns)
+            .Select(k => $"{(k == 0 ? MatrixPicture.Text(left[row, 0]) : Factor(left[row, k]))}·{Factor(right[k, column])}").ToList();
         var sum = string.Join(" + ", terms.Count <= 5 ? terms : [.. terms.Take(3), "…"]);
         return $"{name}[{row}, {column}] = {sum} = {MatrixPicture.Text(result[row, column])}";
     }
 
     private static string Factor(double value) => MatrixPicture.Text(value) is var text && text.StartsWith('−') ? $"({text})" : text;
 
-    private string Row(Cells cells) => string.Join(Wording.Semicolon, cells.Row(_row).ToArray().Take(8).Select(MatrixPicture.Text)) + (cells.Columns > 8 ? "…" : "");
+    private string Row(Cells cells) =>
+        string.Join(Wording.Semicolon, cells.Row(_row).ToArray().Take(8).Select(MatrixPicture.Text)) + (cells.Columns > 8 ? "…" : "");
 
     private int? Split(int width) => _n.Heads > 1 ? width : null;
 

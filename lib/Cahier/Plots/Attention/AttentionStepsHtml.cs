@@ -73,10 +73,10 @@ internal static class AttentionStepsHtml
     private static void Tables(SvgWriter html, List<AttentionStep> steps)
     {
         html.Open("details").Content().Element("summary", Wording.Data);
-        var seen = new HashSet<string>();
+        var seen = new HashSet<(string, Cells)>();      // the same name over the same numbers, in memory
         foreach (var matrix in steps.SelectMany(step => step.Parts).Select(part => part.Matrix).OfType<MatrixPicture>())
         {
-            if (!seen.Add($"{matrix.FullName} {matrix.Cells.GetHashCode()}"))
+            if (!seen.Add((matrix.FullName, matrix.Cells)))
                 continue;
             html.Raw("<table>").Element("caption", $"{matrix.FullName}, {matrix.Shape}").Raw("<tbody>");
             for (int row = 0; row < matrix.Cells.Rows; row++)

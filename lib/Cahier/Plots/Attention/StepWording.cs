@@ -5,18 +5,14 @@ internal static class StepWording
 {
     public static string Steps => Language.Say("Steps of attention", "Étapes de l'attention");
 
-    public static string Formula => Language.Say("formula", "formule");
-
-    public static string Code => Language.Say("code", "code");
-
-    public static string Numbers => Language.Say("one number", "un nombre");
-
     public static string Step(int number, int count, string title) =>
         Language.Say($"Step {number} of {count}: {title}", $"Étape {number} sur {count}\u00a0: {title}");
 
     public static string Describe(int tokens, int heads, int steps) => Language.Say(
-        $"Self-attention over {tokens} positions, {heads} {(heads == 1 ? "head" : "heads")}, in {steps} steps. Framed: what the worked number is made of.",
-        $"Auto-attention sur {tokens} positions, {heads} {(heads == 1 ? "tête" : "têtes")}, en {steps} étapes. Encadré\u00a0: ce dont est fait le nombre détaillé.");
+        $"Self-attention over {tokens} positions, {heads} {(heads == 1 ? "head" : "heads")}, in {steps} steps. "
+            + "Framed: what the worked number is made of.",
+        $"Auto-attention sur {tokens} positions, {heads} {(heads == 1 ? "tête" : "têtes")}, en {steps} étapes. "
+            + "Encadré\u00a0: ce dont est fait le nombre détaillé.");
 
     public static string Input => Language.Say("the input", "l'entrée");
 
@@ -59,7 +55,8 @@ internal static class StepWording
     public static string WhereHidden => Language.Say("where the mask hides", "là où le masque cache");
 
     public static string MaskSentence => Language.Say(
-        "What may not be looked at gets −∞: its exponential is 0.", "Ce qu'on ne doit pas regarder reçoit −∞\u00a0: son exponentielle vaut 0.");
+        "What may not be looked at gets −∞: its exponential is 0.",
+        "Ce qu'on ne doit pas regarder reçoit −∞\u00a0: son exponentielle vaut 0.");
 
     public static string Hidden(string word, int hidden, int length) => Language.Say(
         $"{Quote(word)} sees {length - hidden} of {length} positions", $"{Quote(word)} voit {length - hidden} positions sur {length}");

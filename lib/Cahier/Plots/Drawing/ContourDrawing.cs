@@ -2,7 +2,9 @@ using Cahier.Plots.Model;
 
 namespace Cahier.Plots.Drawing;
 
-/// <summary>Regions laid over one another from the lowest level up, so that no seam shows between them; then the lines with their numbers.</summary>
+/// <summary>
+/// Regions laid over one another from the lowest level up, so that no seam shows between them; then the lines with their numbers.
+/// </summary>
 internal static class ContourDrawing
 {
     private const double Nearest = 0.4;         // points of a line closer than this, in pixels, make no difference
@@ -37,7 +39,8 @@ internal static class ContourDrawing
             svg.Open("g").Attribute("fill", ink).Attribute("text-anchor", "middle").Attribute("font-size", ContourLabels.Size).Content();
             foreach (var label in lines.Select(line => line.Label).OfType<ContourLabels.Label>())
             {
-                svg.Open("text").Raw(" transform=\"translate(").Number(label.X).Raw(' ').Number(label.Y).Raw(") rotate(").Number(label.Angle)
+                svg.Open("text").Raw(" transform=\"translate(").Number(label.X).Raw(' ').Number(label.Y).Raw(") rotate(")
+                    .Number(label.Angle)
                     .Raw(")\"").Attribute("y", ContourLabels.Size * 0.35).Content().Text(text).Close("text");
             }
 
@@ -45,7 +48,8 @@ internal static class ContourDrawing
         }
 
         if (trace.Filled)
-            svg.Rectangle(layout.Plot).Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.35").End();
+            svg.Rectangle(layout.Plot).Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.35")
+                .End();
     }
 
     public static (double X, double Y)[] Places(PanelLayout layout, (double X, double Y)[] points) =>

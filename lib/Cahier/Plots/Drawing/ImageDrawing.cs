@@ -25,7 +25,8 @@ internal static class ImageDrawing
             svg.Rectangle(place).Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.3").End();
             if (picture.Caption is { } caption)
             {
-                svg.Open("text").Attribute("x", place.CenterX).Attribute("y", place.Bottom + Typography.Tick * 1.35).Attribute("text-anchor", "middle")
+                svg.Open("text").Attribute("x", place.CenterX).Attribute("y", place.Bottom + Typography.Tick * 1.35)
+                    .Attribute("text-anchor", "middle")
                     .Content().Text(Fitting(caption, place.Width + ImageTrace.Gap)).Close("text");
             }
 

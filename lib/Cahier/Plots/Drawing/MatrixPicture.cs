@@ -2,7 +2,9 @@ using Cahier.Plots.Model;
 
 namespace Cahier.Plots.Drawing;
 
-/// <summary>A small matrix as one reads it on a board: its name and shape above, words beside its rows, a number on each coloured cell.</summary>
+/// <summary>
+/// A small matrix as one reads it on a board: its name and shape above, words beside its rows, a number on each coloured cell.
+/// </summary>
 internal sealed record MatrixPicture(string Name, Cells Cells)
 {
     private const double Widest = 300;
@@ -53,18 +55,21 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
         double across = Math.Max(labels + width * Cells.Columns + 3, TextWidth.Of(FullName + "   " + Shape, 13) + 4);
         double down = above + height * Cells.Rows + below;
 
-        html.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", across).Attribute("height", down)
+        html.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", across)
+            .Attribute("height", down)
             .Raw(" viewBox=\"0 0 ").Number(across).Raw(' ').Number(down).Raw('"').Attribute("role", "img")
             .Attribute("aria-labelledby", $"{id}-title {id}-desc").Attribute("font-family", Typography.Family)
             .Attribute("font-size", Letter).Attribute("fill", "currentColor").Content();
         html.Open("title").Attribute("id", id + "-title").Content().Text($"{FullName}, {Shape}").Close("title");
         html.Open("desc").Attribute("id", id + "-desc").Content().Text(Description()).Close("desc");
-        html.Open("text").Attribute("x", labels).Attribute("y", 13).Attribute("font-size", 13).Attribute("font-weight", "600").Content().Text(Name);
+        html.Open("text").Attribute("x", labels).Attribute("y", 13).Attribute("font-size", 13).Attribute("font-weight", "600").Content()
+            .Text(Name);
         if (Subscript.Length > 0)
             html.Open("tspan").Attribute("font-size", 9.5).Attribute("dy", 3).Content().Text(Subscript).Close("tspan");
         if (Transposed)
             html.Open("tspan").Attribute("dy", Subscript.Length > 0 ? -3 : 0).Content().Text("ᵀ").Close("tspan");
-        html.Open("tspan").Attribute("dx", 8).Attribute("dy", Subscript.Length > 0 && !Transposed ? -3 : 0).Attribute("font-weight", "400").Attribute("font-size", Letter)
+        html.Open("tspan").Attribute("dx", 8).Attribute("dy", Subscript.Length > 0 && !Transposed ? -3 : 0).Attribute("font-weight", "400")
+            .Attribute("font-size", Letter)
             .Attribute("fill-opacity", "0.75").Content().Text(Shape).Close("tspan").Close("text");
 
         for (int row = 0; row < Cells.Rows; row++)
@@ -78,7 +83,8 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
 
         ColumnTexts(html, labels, above, width);
         if (!numbers)
-            html.Open("text").Attribute("x", labels).Attribute("y", down - 4).Attribute("font-size", 10).Attribute("fill-opacity", "0.75").Content()
+            html.Open("text").Attribute("x", labels).Attribute("y", down - 4).Attribute("font-size", 10).Attribute("fill-opacity", "0.75")
+                .Content()
                 .Text(Cells.Extent().ToString()).Close("text");
         for (int column = Group ?? int.MaxValue; column < Cells.Columns; column += Group!.Value)
             html.Line(labels + column * width, above - 3, labels + column * width, above + height * Cells.Rows + 3)
@@ -141,13 +147,15 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
         if (box is not { } frame)
             return;
         foreach (var (color, line) in ((string, double)[])[("#000000", 4), ("#ffffff", 1.8)])
-            html.Rectangle(frame).Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", line).Attribute("rx", 2).End();
+            html.Rectangle(frame).Attribute("fill", "none").Attribute("stroke", color).Attribute("stroke-width", line).Attribute("rx", 2)
+                .End();
     }
 
     private string Description()
     {
         var rows = Enumerable.Range(0, Math.Min(Cells.Rows, 12)).Select(row =>
-            (RowWords is null ? "" : RowWords[row] + Wording.Colon) + string.Join(" ", Cells.Row(row)[..Math.Min(12, Cells.Columns)].ToArray().Select(Text)));
+            (RowWords is null ? "" : RowWords[row] + Wording.Colon)
+                + string.Join(" ", Cells.Row(row)[..Math.Min(12, Cells.Columns)].ToArray().Select(Text)));
         return string.Join(Wording.Semicolon, rows);
     }
 

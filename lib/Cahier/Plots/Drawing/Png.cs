@@ -11,8 +11,6 @@ internal static class Png
     public const byte Indexed = 3;
     public const byte ColorAndOpacity = 6;
 
-    private static readonly uint[] _crc = CrcTable();
-
     /// <summary>Pixels without loss.</summary>
     /// <param name="bytes">Row after row; 1, 3 or 4 bytes a pixel, by type.</param>
     /// <param name="width">In pixels.</param>
@@ -62,24 +60,9 @@ internal static class Png
         file.Write(number);
         byte[] body = [.. Encoding.ASCII.GetBytes(name), .. data];
         file.Write(body);
-        uint crc = uint.MaxValue;
-        foreach (byte b in body)
-            crc = _crc[(byte)(crc ^ b)] ^ (crc >> 8);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~crc);
+        var sum = new Crc32();
+        sum.Add(body);
+        BinaryPrimitives.WriteUInt32BigEndian(number, sum.Value);
         file.Write(number);
-    }
-
-    private static uint[] CrcTable()
-    {
-        var table = new uint[256];
-        for (uint i = 0; i < 256; i++)
-        {
-            uint c = i;
-            for (int bit = 0; bit < 8; bit++)
-                c = (c & 1) != 0 ? 0xedb88320 ^ (c >> 1) : c >> 1;
-            table[i] = c;
-        }
-
-        return table;
     }
 }

@@ -11,7 +11,9 @@ internal static class SurfaceBox
 
     public static void Draw(SvgWriter svg, Panel panel, SurfaceView view)
     {
-        var (x, y, z) = (Axis.TicksFor(panel.X, view.XRange, MostTicks), Axis.TicksFor(panel.Y, view.YRange, MostTicks), Axis.TicksFor(panel.Z, view.ZRange, MostTicks));
+        var x = Axis.TicksFor(panel.X, view.XRange, MostTicks);
+        var y = Axis.TicksFor(panel.Y, view.YRange, MostTicks);
+        var z = Axis.TicksFor(panel.Z, view.ZRange, MostTicks);
         var (floor, top) = view.ZRange;
         svg.Open("g").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.16").Attribute("fill", "none").Content();
         foreach (var tick in x)
@@ -29,9 +31,12 @@ internal static class SurfaceBox
         svg.Close("g");
 
         // Away from the middle of the floor, on the page.
-        var center = view.OnPage((view.XRange.Min + view.XRange.Max) / 2, (view.YRange.Min + view.YRange.Max) / 2, floor);
-        Texts(svg, x, tick => view.OnPage(tick, view.NearY, floor), Away(center, view.OnPage((view.XRange.Min + view.XRange.Max) / 2, view.NearY, floor)), panel.X.Title);
-        Texts(svg, y, tick => view.OnPage(view.NearX, tick, floor), Away(center, view.OnPage(view.NearX, (view.YRange.Min + view.YRange.Max) / 2, floor)), panel.Y.Title);
+        double middleX = (view.XRange.Min + view.XRange.Max) / 2, middleY = (view.YRange.Min + view.YRange.Max) / 2;
+        var center = view.OnPage(middleX, middleY, floor);
+        var (awayX, awayY) = (
+            Away(center, view.OnPage(middleX, view.NearY, floor)), Away(center, view.OnPage(view.NearX, middleY, floor)));
+        Texts(svg, x, tick => view.OnPage(tick, view.NearY, floor), awayX, panel.X.Title);
+        Texts(svg, y, tick => view.OnPage(view.NearX, tick, floor), awayY, panel.Y.Title);
         Texts(svg, z, tick => view.OnPage(cornerX, cornerY, tick), (-1, 0), null);
         if (panel.Z.Title is { } title)
         {
@@ -58,7 +63,8 @@ internal static class SurfaceBox
         foreach (var tick in ticks)
         {
             var at = place(tick.Value);
-            svg.Open("text").Attribute("x", at.X + away.X * Distance * 0.7).Attribute("y", at.Y + away.Y * Distance + Typography.Tick * 0.35).Content();
+            svg.Open("text").Attribute("x", at.X + away.X * Distance * 0.7)
+                .Attribute("y", at.Y + away.Y * Distance + Typography.Tick * 0.35).Content();
             if (tick.Full is { } full)
                 svg.Element("title", full);
             svg.Text(tick.Text).Close("text");

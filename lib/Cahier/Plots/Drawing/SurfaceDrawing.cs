@@ -2,7 +2,9 @@ using Cahier.Plots.Model;
 
 namespace Cahier.Plots.Drawing;
 
-/// <summary>A surface as shaded facets, the farthest first: in parallel projection the order of the grid is the order of distance.</summary>
+/// <summary>
+/// A surface as shaded facets, the farthest first: in parallel projection the order of the grid is the order of distance.
+/// </summary>
 internal static class SurfaceDrawing
 {
     private const int MostFacets = 42;          // along each axis
@@ -20,14 +22,19 @@ internal static class SurfaceDrawing
         svg.Open("g").Attribute("stroke-width", mesh ? 0.7 : 0.5).Attribute("stroke-linejoin", "round").Content();
         for (int i = 0; i + 1 < rows.Length; i++)
             for (int j = 0; j + 1 < columns.Length; j++)
-                Facet(svg, layout.Colors!, trace, view, [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])], mesh);
+            {
+                var (row, column, nextRow, nextColumn) = (rows[i], columns[j], rows[i + 1], columns[j + 1]);
+                Facet(
+                    svg, layout.Colors!, trace, view, [(row, column), (row, nextColumn), (nextRow, nextColumn), (nextRow, column)], mesh);
+            }
         svg.Close("g");
         SurfaceOverlay.Draw(svg, layout, trace, view);
     }
 
     public static bool HasTitles(Panel panel) => panel.X.Title is not null || panel.Y.Title is not null;
 
-    private static void Facet(SvgWriter svg, ColorAxis colors, SurfaceTrace trace, SurfaceView view, ReadOnlySpan<(int Row, int Column)> corners, bool mesh)
+    private static void Facet(
+        SvgWriter svg, ColorAxis colors, SurfaceTrace trace, SurfaceView view, ReadOnlySpan<(int Row, int Column)> corners, bool mesh)
     {
         Span<(double X, double Y, double Z)> box = stackalloc (double X, double Y, double Z)[4];
         double sum = 0;

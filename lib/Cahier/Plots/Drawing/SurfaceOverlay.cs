@@ -19,8 +19,10 @@ internal static class SurfaceOverlay
             if (!points.Markers)
                 continue;
             var symbol = Symbols.Of(layout.Panel, i);
-            var seen = Enumerable.Range(0, points.X.Length).Select(k => (X: points.X[k], Y: points.Y[k], Z: surface.HeightAt(points.X[k], points.Y[k])))
-                .Where(point => double.IsFinite(point.Z)).ToLookup(point => view.Hides(surface, point.X, point.Y, point.Z), point => view.OnPage(point.X, point.Y, point.Z));
+            var seen = Enumerable.Range(0, points.X.Length)
+                .Select(k => (X: points.X[k], Y: points.Y[k], Z: surface.HeightAt(points.X[k], points.Y[k])))
+                .Where(point => double.IsFinite(point.Z))
+                .ToLookup(point => view.Hides(surface, point.X, point.Y, point.Z), point => view.OnPage(point.X, point.Y, point.Z));
             svg.Open("g").Attribute("opacity", "0.35").Content();
             Symbols.Draw(svg, symbol, color, seen[true]);
             svg.Close("g");

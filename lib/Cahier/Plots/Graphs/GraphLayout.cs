@@ -6,14 +6,13 @@ namespace Cahier.Plots.Graphs;
 /// Where the nodes of a graph stand: in layers from what is given down to the result (Sugiyama et al. 1981). Long edges pass through
 /// points of their own in the layers between, which take part in everything as narrow nodes.
 /// </summary>
-internal sealed class GraphLayout
+internal sealed partial class GraphLayout
 {
     public const double Letter = 12;
     public const double LineHeight = 15.5;
     private const double BetweenNodes = 22;
     private const double BetweenLayers = 40;
     private const double Margin = 6;
-    private const int Sweeps = 12;
 
     private readonly List<Place> _places = [];
     private readonly List<List<int>> _layers = [];
@@ -58,7 +57,9 @@ internal sealed class GraphLayout
     /// <summary>One a node.</summary>
     public Box[] Boxes { get; }
 
-    /// <summary>One an input, in the order of nodes and of their inputs: from the lower side of one box to the upper side of another.</summary>
+    /// <summary>
+    /// One an input, in the order of nodes and of their inputs: from the lower side of one box to the upper side of another.
+    /// </summary>
     public (double X, double Y)[][] Edges { get; }
 
     public static GraphLayout Of(GraphNode[] nodes) => new(nodes);
@@ -99,51 +100,6 @@ internal sealed class GraphLayout
         }
 
         return [.. path];
-    }
-
-    // Nodes move towards the middle of their neighbours, layer by layer, down and up; the order with the fewest crossings stays.
-    private void Order()
-    {
-        var best = _layers.Select(layer => layer.ToArray()).ToArray();
-        int fewest = Crossings();
-        for (int sweep = 0; sweep < Sweeps && fewest > 0; sweep++)
-        {
-            bool down = sweep % 2 == 0;
-            for (int k = 1; k < _layers.Count; k++)
-            {
-                var layer = _layers[down ? k : _layers.Count - 1 - k];
-                var fixedRanks = Ranks(_layers[down ? k - 1 : _layers.Count - k]);
-                var wanted = layer.Select((node, i) => (node, key: Mean(down ? _places[node].Above : _places[node].Below, fixedRanks, i)));
-                int[] sorted = [.. wanted.OrderBy(pair => pair.key).Select(pair => pair.node)];
-                layer.Clear();
-                layer.AddRange(sorted);
-            }
-
-            int crossings = Crossings();
-            if (crossings < fewest)
-                (fewest, best) = (crossings, _layers.Select(layer => layer.ToArray()).ToArray());
-        }
-
-        for (int i = 0; i < best.Length; i++)
-        {
-            _layers[i].Clear();
-            _layers[i].AddRange(best[i]);
-        }
-    }
-
-    private int Crossings()
-    {
-        int crossings = 0;
-        for (int k = 0; k + 1 < _layers.Count; k++)
-        {
-            var ranks = Ranks(_layers[k + 1]);
-            var edges = _layers[k].SelectMany((node, i) => _places[node].Below.Select(to => (From: i, To: ranks[to]))).ToList();
-            for (int a = 0; a < edges.Count; a++)
-                for (int b = a + 1; b < edges.Count; b++)
-                    crossings += (edges[a].From - edges[b].From) * (edges[a].To - edges[b].To) < 0 ? 1 : 0;
-        }
-
-        return crossings;
     }
 
     // Each node goes to the mean of its neighbours as far as those beside it let it, many times in small steps.
@@ -188,11 +144,6 @@ internal sealed class GraphLayout
         double x = to.CenterX + (ends.FindIndex(other => ReferenceEquals(other, path)) - (ends.Count - 1) / 2.0) * step;
         return [(from.CenterX, from.Bottom), .. path[1..^1].Select(i => (_places[i].X, _places[i].Y)), (x, to.Top)];
     }
-
-    private static Dictionary<int, int> Ranks(List<int> layer) => layer.Select((node, i) => (node, i)).ToDictionary();
-
-    private static double Mean(List<int> neighbours, Dictionary<int, int> ranks, int own) =>
-        neighbours.Count == 0 ? own : neighbours.Average(neighbour => ranks[neighbour]);
 
     private sealed class Place((double Width, double Height) size)
     {

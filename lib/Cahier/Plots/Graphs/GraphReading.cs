@@ -10,8 +10,15 @@ internal static class GraphReading
 
     private static readonly Dictionary<string, string> _signs = new(StringComparer.Ordinal)
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "−", ["op_Multiply"] = "×", ["op_Division"] = "÷", ["op_UnaryNegation"] = "−",
-        ["MatMul"] = "matmul", ["Sum"] = "Σ sum", ["Attend"] = "attention", ["Sqrt"] = "√",
+        ["op_Addition"] = "+",
+        ["op_Subtraction"] = "−",
+        ["op_Multiply"] = "×",
+        ["op_Division"] = "÷",
+        ["op_UnaryNegation"] = "−",
+        ["MatMul"] = "matmul",
+        ["Sum"] = "Σ sum",
+        ["Attend"] = "attention",
+        ["Sqrt"] = "√",
     };
 
     public static List<Tensor> InputsFirst(Tensor result)
@@ -69,7 +76,9 @@ internal static class GraphReading
     {
         var sign = _signs.GetValueOrDefault(method) ?? char.ToLowerInvariant(method[0]) + method[1..];
         // With a single tensor the other side is a number that the graph does not keep.
-        return inputs == 1 && method is "op_Addition" or "op_Subtraction" or "op_Multiply" or "op_Division" ? $"{sign} {Wording.ANumber}" : sign;
+        return inputs == 1 && method is "op_Addition" or "op_Subtraction" or "op_Multiply" or "op_Division"
+            ? $"{sign} {Wording.ANumber}"
+            : sign;
     }
 
     // A number, a short row, or a few of them; nothing of what would take a page.

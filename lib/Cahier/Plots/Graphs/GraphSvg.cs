@@ -27,17 +27,21 @@ internal static class GraphSvg
         double keys = kinds.Sum(text => TextWidth.Of(text, 11) + 44), width = Math.Max(layout.Width, Math.Min(keys, 330) + 12);
         double title = graph.Title is null ? 0 : 28, height = title + layout.Height + KeyHeight * (keys > width ? 2 : 1);
         var svg = new SvgWriter();
-        svg.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", width).Attribute("height", height)
+        svg.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", width)
+            .Attribute("height", height)
             .Raw(" viewBox=\"0 0 ").Number(width).Raw(' ').Number(height).Raw('"').Attribute("style", "max-width:100%;height:auto")
             .Attribute("role", "img").Attribute("aria-labelledby", $"{id}-title {id}-desc")
-            .Attribute("font-family", Typography.Family).Attribute("font-size", GraphLayout.Letter).Attribute("fill", "currentColor").Content();
+            .Attribute("font-family", Typography.Family).Attribute("font-size", GraphLayout.Letter).Attribute("fill", "currentColor")
+            .Content();
         svg.Open("title").Attribute("id", id + "-title").Content().Text(graph.Title ?? Wording.ComputationGraph).Close("title");
         svg.Open("desc").Attribute("id", id + "-desc").Content().Text(graph.Description).Close("desc");
         if (graph.Title is { } text)
-            svg.Open("text").Attribute("x", width / 2).Attribute("y", 17).Attribute("text-anchor", "middle").Attribute("font-size", Typography.Title)
+            svg.Open("text").Attribute("x", width / 2).Attribute("y", 17).Attribute("text-anchor", "middle")
+                .Attribute("font-size", Typography.Title)
                 .Attribute("font-weight", "600").Content().Text(TextWidth.Shorten(text, Math.Max(10, (int)(width / 8.5)))).Close("text");
         svg.Raw("<g transform=\"translate(").Number((width - layout.Width) / 2).Raw(' ').Number(title).Raw(")\">");
-        svg.Open("g").Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.6").Attribute("stroke-width", 1.3).Content();
+        svg.Open("g").Attribute("fill", "none").Attribute("stroke", "currentColor").Attribute("stroke-opacity", "0.6")
+            .Attribute("stroke-width", 1.3).Content();
         foreach (var edge in layout.Edges)
             Edge(svg, edge);
         svg.Close("g");
@@ -69,7 +73,8 @@ internal static class GraphSvg
 
     private static void Outline(SvgWriter svg, bool learned, bool given, bool last, Box box)
     {
-        svg.Rectangle(box).Attribute("rx", learned || given ? 3 : Math.Min(14, box.Height / 2)).Attribute("stroke", learned ? Accent : "currentColor")
+        svg.Rectangle(box).Attribute("rx", learned || given ? 3 : Math.Min(14, box.Height / 2))
+            .Attribute("stroke", learned ? Accent : "currentColor")
             .Attribute("stroke-width", learned || last ? 2 : 1.2).Attribute("fill", learned ? Accent : "currentColor")
             .Attribute("fill-opacity", learned ? "0.14" : given ? "0" : "0.07");
         if (given)
@@ -86,12 +91,14 @@ internal static class GraphSvg
         {
             var (from, to) = (points[i - 1], points[i]);
             double end = i == points.Length - 1 ? to.Y - Head : to.Y, bend = (end - from.Y) * 0.5;
-            svg.Raw('C').Number(from.X).Raw(' ').Number(from.Y + bend).Raw(' ').Number(to.X).Raw(' ').Number(end - bend).Raw(' ').Number(to.X).Raw(' ').Number(end);
+            svg.Raw('C').Number(from.X).Raw(' ').Number(from.Y + bend).Raw(' ').Number(to.X).Raw(' ').Number(end - bend).Raw(' ')
+                .Number(to.X).Raw(' ').Number(end);
         }
 
         svg.Raw('"').End();
         var tip = points[^1];
-        svg.Open("path").Attribute("fill", "currentColor").Attribute("fill-opacity", "0.6").Attribute("stroke", "none").Raw(" d=\"M").Number(tip.X).Raw(' ')
+        svg.Open("path").Attribute("fill", "currentColor").Attribute("fill-opacity", "0.6").Attribute("stroke", "none").Raw(" d=\"M")
+            .Number(tip.X).Raw(' ')
             .Number(tip.Y - 0.5).Raw("l-4 -").Number(Head).Raw("h8z\"").End();
     }
 
@@ -117,7 +124,8 @@ internal static class GraphSvg
                 (x, y) = (8, y + KeyHeight * 0.8);
             bool gradient = text == Wording.GradientKey;
             if (gradient)
-                svg.Open("text").Attribute("x", x + 10).Attribute("y", y + 4).Attribute("font-style", "italic").Content().Text("∂").Close("text");
+                svg.Open("text").Attribute("x", x + 10).Attribute("y", y + 4).Attribute("font-style", "italic").Content().Text("∂")
+                    .Close("text");
             else
                 Outline(svg, learned, given, last: false, new Box(x, y - 6, 22, 13));
             svg.Open("text").Attribute("x", x + 28).Attribute("y", y + 4).Content().Text(text).Close("text");

@@ -157,7 +157,8 @@ internal static class PlotlyFields
         int times = Math.Clamp((int)Math.Sqrt(MostCells / (double)(trace.Cells.Rows * trace.Cells.Columns)), 1, 6);
         double[] x = Between(trace.X.Centers, times), y = Between(trace.Y.Centers, times);
         var surface = new SurfaceTrace(trace.Cells, trace.X, trace.Y);
-        return new ContourTrace(Cells.Of(x, y, surface.HeightAt), CellAxis.Of(x, x.Length, "x"), CellAxis.Of(y, y.Length, "y"), trace.Levels);
+        return new ContourTrace(
+            Cells.Of(x, y, surface.HeightAt), CellAxis.Of(x, x.Length, "x"), CellAxis.Of(y, y.Length, "y"), trace.Levels);
     }
 
     private static double[] Between(double[] centers, int times) =>

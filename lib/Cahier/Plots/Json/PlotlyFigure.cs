@@ -164,5 +164,6 @@ internal static class PlotlyFigure
     }
 
     private static bool Narrow(FigureLayout layout) =>
-        layout.Panels.All(panel => panel.Panel.Images is not null || panel.Panel.Traces is [HeatmapTrace { X.Counts: true, Y.Counts: true }]);
+        layout.Panels.All(
+            panel => panel.Panel.Images is not null || panel.Panel.Traces is [HeatmapTrace { X.Counts: true, Y.Counts: true }]);
 }

@@ -4,7 +4,10 @@ using Cahier.Plots.Model;
 
 namespace Cahier.Plots.Json;
 
-/// <summary>Images: grey ones as heat maps, whose numbers the pointer shows, those in colour as images. All in one pair of axes, in pixels of the page.</summary>
+/// <summary>
+/// Images: grey ones as heat maps, whose numbers the pointer shows, those in colour as images. All in one pair of axes, in pixels of the
+/// page.
+/// </summary>
 internal static class PlotlyImages
 {
     public static void Write(Utf8JsonWriter json, FigureLayout layout, int panelIndex, ImageTrace trace)
@@ -108,7 +111,9 @@ internal static class PlotlyImages
     }
 
     private static string Hover(Picture picture, string value) =>
-        (picture.Caption is { Length: > 0 } caption ? PlotlyJson.Literal(caption).Replace("%{", "% {", StringComparison.Ordinal) + "<br>" : "")
+        (picture.Caption is { Length: > 0 } caption
+            ? PlotlyJson.Literal(caption).Replace("%{", "% {", StringComparison.Ordinal) + "<br>"
+            : "")
         + $"<b>{value}</b><extra></extra>";
 
     // The first pixel's middle, and the step to the next.

@@ -10,7 +10,9 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
     /// <summary>Whether the lines carry their level.</summary>
     public bool ShowLabels { get; init; }
 
-    /// <summary>Whether all levels are one step apart; else colours and colour bar go from level to level, not from number to number.</summary>
+    /// <summary>
+    /// Whether all levels are one step apart; else colours and colour bar go from level to level, not from number to number.
+    /// </summary>
     public bool Even { get; } = AreEven(Levels);
 
     public override Extent XExtent => Extent.Of(X.Centers[0], X.Centers[^1]);
@@ -27,7 +29,8 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
         if (z.IsEmpty || z.Min == z.Max)
             return [];
         double margin = 1e-9 * (z.Max - z.Min), step = NiceTicks.RoundStep((z.Max - z.Min) / about);
-        return [.. NiceTicks.Linear(z.Min, z.Max, (int)Math.Round((z.Max - z.Min) / step) + 1).Where(level => level > z.Min + margin && level < z.Max - margin)];
+        var round = NiceTicks.Linear(z.Min, z.Max, (int)Math.Round((z.Max - z.Min) / step) + 1);
+        return [.. round.Where(level => level > z.Min + margin && level < z.Max - margin)];
     }
 
     /// <summary>Where a number lies among the levels: 1 on the first, 2 on the second, linear between and beyond.</summary>
@@ -35,7 +38,8 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
     {
         if (!double.IsFinite(value) || Levels.Length < 2)
             return value;
-        int above = Math.Clamp(Array.FindIndex(Levels, level => level > value) is var i && i < 0 ? Levels.Length - 1 : i, 1, Levels.Length - 1);
+        int above = Math.Clamp(
+            Array.FindIndex(Levels, level => level > value) is var i && i < 0 ? Levels.Length - 1 : i, 1, Levels.Length - 1);
         double place = above + (value - Levels[above - 1]) / (Levels[above] - Levels[above - 1]);
         return Math.Clamp(place, 0, Levels.Length + 1);
     }
@@ -47,8 +51,9 @@ internal sealed record ContourTrace(Cells Cells, CellAxis X, CellAxis Y, double[
     {
         if (!Even)
             return colors.ColorOf(level + 1.5);
-        double low = level < 0 ? Math.Min(colors.Min, Levels[0]) : Levels[level];
-        double high = level + 1 < Levels.Length ? Levels[level + 1] : Math.Max(colors.Max, Levels[^1]);
+        // Where all numbers are equal there is no level.
+        double low = level >= 0 ? Levels[level] : Levels.Length > 0 ? Math.Min(colors.Min, Levels[0]) : colors.Min;
+        double high = level + 1 < Levels.Length ? Levels[level + 1] : Levels.Length > 0 ? Math.Max(colors.Max, Levels[^1]) : colors.Max;
         return colors.ColorOf((low + high) / 2);
     }
 

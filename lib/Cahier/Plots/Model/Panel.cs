@@ -30,7 +30,8 @@ internal sealed record Panel(ImmutableArray<Trace> Traces, AxisOptions X, AxisOp
 
     // A line over colours is vermilion: blue, the palette's first, would be lost in most scales.
     public string ColorOf(int trace) => Traces[trace].Color ?? Palette.Color(
-        Traces.Take(trace).Count(t => t is not (ColoredTrace or ImageTrace)) + (Covered && Traces[trace] is PointsTrace { Line: true } ? 1 : 0));
+        Traces.Take(trace).Count(t => t is not (ColoredTrace or ImageTrace))
+            + (Covered && Traces[trace] is PointsTrace { Line: true } ? 1 : 0));
 
     /// <summary>The place of a bar series among those of the panel, and how many they are.</summary>
     public (int Index, int Count) ColumnPlace(ColumnTrace trace)

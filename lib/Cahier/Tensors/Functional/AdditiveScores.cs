@@ -4,7 +4,9 @@ namespace Cahier.Tensors;
 
 public static partial class Functional
 {
-    /// <summary>How well each query matches each key: v·tanh(q + k) (Bahdanau et al. 2015, appendix A.1.2, of what W and U made of both).</summary>
+    /// <summary>
+    /// How well each query matches each key: v·tanh(q + k) (Bahdanau et al. 2015, appendix A.1.2, of what W and U made of both).
+    /// </summary>
     /// <param name="query">[B, T, A]</param>
     /// <param name="key">[B, S, A]</param>
     /// <param name="v">[A]</param>

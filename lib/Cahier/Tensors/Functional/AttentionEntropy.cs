@@ -3,7 +3,8 @@ namespace Cahier.Tensors;
 public static partial class Functional
 {
     /// <summary>
-    /// H = −Σ p·ln p along the last axis, in nats: 0 where all attention is on one position, ln T where it is spread evenly over T. Its mean,
+    /// H = −Σ p·ln p along the last axis, in nats: 0 where all attention is on one position, ln T where it is spread evenly over T. Its
+    /// mean,
     /// times α, is what entropy regularisation adds to a loss.
     /// </summary>
     /// <param name="weights">[…, T], probabilities: each row sums to 1. Where p = 0 (padding), p·ln p counts as 0, its limit.</param>
@@ -19,7 +20,7 @@ public static partial class Functional
         {
             var sum = 0.0;
             foreach (var p in weights.Row(row, width))
-                sum -= p > 0 ? p * Math.Log(p) : 0;
+                sum -= p == 0 ? 0 : p * Math.Log(p);       // what is not a number does not go unnoticed
             entropy.AsSpan()[row] = (float)sum;
         }
 
@@ -32,7 +33,7 @@ public static partial class Functional
                 var from = weights.Row(row, width);
                 var to = dx.Row(row, width);
                 for (var i = 0; i < width; i++)
-                    to[i] = from[i] > 0 ? -dy.AsSpan()[row] * (MathF.Log(from[i]) + 1) : 0;
+                    to[i] = from[i] == 0 ? 0 : -dy.AsSpan()[row] * (MathF.Log(from[i]) + 1);
             }
             weights.AddGradient(dx);
         });

@@ -16,7 +16,7 @@ public static partial class Functional
     /// <param name="variance">[C]: receives σ², the mean squared distance from μ, if given.</param>
     /// <param name="epsilon">ε, keeps the division from failing where all are equal</param>
     /// <returns>the shape of x</returns>
-    /// <exception cref="ShapeException">γ or β is not [C], or a channel has only one number, which is its own mean.</exception>
+    /// <exception cref="ShapeException">γ, β, μ or σ² is not [C], or a channel has only one number, which is its own mean.</exception>
     public static Tensor BatchNorm(
         Tensor x, Tensor gamma, Tensor beta, Tensor? mean = null, Tensor? variance = null, float epsilon = 1e-5f)
     {
@@ -24,6 +24,10 @@ public static partial class Functional
         var n = batch * pixels;
         if (n == 1)
             throw new ShapeException(Messages.OneNumberPerChannel(x.Shape));
+        if (mean is not null)
+            Shape.Require(mean, [channels], nameof(BatchNorm), nameof(mean));
+        if (variance is not null)
+            Shape.Require(variance, [channels], nameof(BatchNorm), nameof(variance));
 
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
         var scales = Tensor.Empty([channels]);          // 1/√(σ² + ε)
@@ -94,7 +98,9 @@ public static partial class Functional
         });
     }
 
-    /// <summary>Normalises each channel with a given mean and variance, those of the training data: what a batch norm does in use.</summary>
+    /// <summary>
+    /// Normalises each channel with a given mean and variance, those of the training data: what a batch norm does in use.
+    /// </summary>
     /// <param name="x">[B, C] or [B, C, Y, X]</param>
     /// <param name="gamma">[C], scale γ</param>
     /// <param name="beta">[C], shift β</param>

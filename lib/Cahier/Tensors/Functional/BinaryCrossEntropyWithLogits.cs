@@ -14,6 +14,7 @@ public static partial class Functional
     /// <param name="reduction">Mean or sum over all numbers.</param>
     /// <returns>A number, [].</returns>
     /// <exception cref="ShapeException">The shapes differ, or there is no example.</exception>
+    /// <exception cref="ArgumentException">A target is not within 0 … 1.</exception>
     public static Tensor BinaryCrossEntropyWithLogits(
         Tensor logits, Tensor targets, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean)
     {
@@ -29,6 +30,9 @@ public static partial class Functional
         var total = 0.0;
         for (var i = 0; i < slope.Length; i++)
         {
+            if (!(t[i] is >= 0 and <= 1))
+                throw new ArgumentException(Messages.NotAProbabilityTarget(t[i]), nameof(targets));
+
             // −ln σ(x) = ln(1 + e⁻ˣ) and −ln(1 − σ(x)) = x + ln(1 + e⁻ˣ), with ln(1 + e⁻ˣ) = max(−x, 0) + ln(1 + e^−|x|)
             var small = Math.Exp(-Math.Abs((double)x[i]));
             var minusLogYes = Math.Max(-x[i], 0) + Math.Log(1 + small);

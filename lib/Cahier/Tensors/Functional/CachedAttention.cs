@@ -18,11 +18,13 @@ public static partial class Functional
         Tensor queries, Tensor keys, Tensor values, int sources, int heads, Mask? mask, bool keepWeights, out Tensor? weights)
     {
         var (batch, length, capacity) = (queries.Dim(0), queries.Dim(1), keys.Dim(1));
-        Heads Layout(int rows, int reserved, int columns, int width) => new(rows, width / heads, reserved * columns, width / heads, columns);
+        Heads Layout(int rows, int reserved, int columns, int width) =>
+            new(rows, width / heads, reserved * columns, width / heads, columns);
         var (keyWidth, valueWidth) = (keys.Dim(2), values.Dim(2));
         var attention = new Attention(
             batch, heads, Layout(length, length, queries.Dim(2), keyWidth), Layout(sources, capacity, keyWidth, keyWidth),
-            Layout(sources, capacity, valueWidth, valueWidth), Layout(length, length, valueWidth, valueWidth), mask, dropout: 0, random: null);
+            Layout(sources, capacity, valueWidth, valueWidth), Layout(length, length, valueWidth, valueWidth), mask, dropout: 0,
+            random: null);
         var p = Tensor.Empty([batch, heads, length, attention.PaddedLength]);
         var y = Tensor.Empty([batch, length, valueWidth]);
         attention.Forward(queries, keys, values, p, y);

@@ -5,7 +5,8 @@ namespace Cahier.Tensors;
 public static partial class Functional
 {
     /// <summary>
-    /// Slides each of the O filters over the images: y(b, o, i, j) = bias(o) + Σ w(o, c, u, v)·x(b, c, S·i + u − P, S·j + v − P), summed over
+    /// Slides each of the O filters over the images: y(b, o, i, j) = bias(o) + Σ w(o, c, u, v)·x(b, c, S·i + u − P, S·j + v − P), summed
+    /// over
     /// the channels c and the places (u, v) of the window. As in PyTorch the filter is not turned round: strictly, a cross-correlation.
     /// </summary>
     /// <param name="x">[B, C, Y, X]</param>
@@ -52,10 +53,10 @@ public static partial class Functional
     /// <summary>Windows over an image batch [B, C, Y, X], at least one.</summary>
     private static Windows WindowsOver(Tensor x, int kernelY, int kernelX, int stride, int padding, string operation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelY, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelX, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        Bounds.AtLeast(kernelY, 1);
+        Bounds.AtLeast(kernelX, 1);
+        Bounds.AtLeast(stride, 1);
+        Bounds.AtLeast(padding, 0);
         if (x.Dim(2) + 2 * padding < kernelY || x.Dim(3) + 2 * padding < kernelX)
             throw new ShapeException(Messages.WindowTooLarge(operation, x.Shape, kernelY, kernelX, padding));
         return new(x.Dim(2), x.Dim(3), kernelY, kernelX, stride, padding);

@@ -66,10 +66,10 @@ public static partial class Functional
             VectorMath.Exp(p, p);
             var sum = TensorPrimitives.Sum(p);
             TensorPrimitives.Divide(p, sum, p);
-            var logSum = MathF.Log(sum) + largest;
-            total += logSum - (1 - labelSmoothing) * x[target];
+            // In double precision: the difference of two large logits may be small.
+            total += Math.Log(sum) + largest - (1.0 - labelSmoothing) * x[target];
             if (labelSmoothing > 0)
-                total -= labelSmoothing / classes * TensorPrimitives.Sum(x);
+                total -= (double)labelSmoothing / classes * TensorPrimitives.Sum(x);
             counted++;
         }
 

@@ -55,4 +55,12 @@ public static partial class Functional
             }
         });
     }
+
+    /// <summary>The rows one after the other.</summary>
+    internal static int[] Flat(int[,] rows)
+    {
+        var flat = new int[rows.Length];
+        Buffer.BlockCopy(rows, 0, flat, 0, flat.Length * sizeof(int));
+        return flat;
+    }
 }

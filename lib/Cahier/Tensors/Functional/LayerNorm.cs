@@ -1,10 +1,11 @@
-using System.Numerics.Tensors;
 using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tensors;
 
 public static partial class Functional
 {
+    private const int RowsOfASum = 64;
+
     /// <summary>Normalises the last axis: y = γ·(x − μ)/√(σ² + ε) + β (Ba et al. 2016, eq. 3-4).</summary>
     /// <param name="x">[…, D]</param>
     /// <param name="gamma">[D], scale γ</param>
@@ -25,47 +26,57 @@ public static partial class Functional
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
         var scales = Tensor.Empty([rows]);              // 1/√(σ² + ε)
         var y = Tensor.Empty(x.Shape);
-        Cores.Split(rows, 10L * x.Count, (from, to) =>
-        {
-            for (var row = from; row < to; row++)
-            {
-                var hat = normalized.Row(row, width);
-                TensorPrimitives.Subtract(x.Row(row, width), TensorPrimitives.Sum<float>(x.Row(row, width)) / width, hat);
-                var scale = 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(hat) / width + epsilon);
-                scales.AsSpan()[row] = scale;
-                TensorPrimitives.Multiply(hat, scale, hat);
-                if (beta is null)
-                    TensorPrimitives.Multiply(hat, gamma.AsSpan(), y.Row(row, width));
-                else
-                    TensorPrimitives.MultiplyAdd(hat, gamma.AsSpan(), beta.AsSpan(), y.Row(row, width));
-            }
-        });
+        Cores.Split(rows, 10L * x.Count, (from, to) => Normalize(x, gamma, beta, epsilon, normalized, scales, y, from, to));
 
         return Tensor.Result(y, beta is null ? [x, gamma] : [x, gamma, beta], dy =>
         {
-            // y = γ·x̂ + β
-            if (gamma.RequiresGrad)
-            {
-                var dGamma = gamma.GradientBuffer(out var addGamma).AsSpan();
-                if (!addGamma)
-                    dGamma.Clear();
-                for (var row = 0; row < rows; row++)
-                    TensorPrimitives.MultiplyAdd(dy.Row(row, width), normalized.Row(row, width), dGamma, dGamma);
-            }
             beta?.AddGradient(dy);
-
-            // x̂ = (x − μ)/σ: what reaches x is dx̂ without its mean and without its part along x̂
-            if (!x.RequiresGrad)
+            if (!gamma.RequiresGrad && !x.RequiresGrad)
                 return;
-            var dx = x.GradientBuffer(out var add);
-            Cores.Split(rows, 10L * x.Count, (from, to) =>
-            {
-                for (var row = from; row < to; row++)
-                {
-                    LayerNormRow.Backward(
-                        dy.Row(row, width), normalized.Row(row, width), gamma.AsSpan(), scales.AsSpan()[row], dx.Row(row, width), add);
-                }
-            });
+
+            // Each block of rows has a sum of its own for dγ: which core computes it makes no difference.
+            var blocks = (rows + RowsOfASum - 1) / RowsOfASum;
+            var sums = gamma.RequiresGrad ? Tensor.Zeros(blocks, width) : null;
+            var add = false;
+            var dx = x.RequiresGrad ? x.GradientBuffer(out add) : null;
+            Cores.Split(
+                rows, 10L * x.Count, (from, to) => NormalizeBackward(dy, normalized, gamma, scales, dx, add, sums, from, to),
+                multiple: RowsOfASum);
+            if (sums is not null)
+                gamma.AddGradient(sums);
         });
+    }
+
+    private static unsafe void Normalize(
+        Tensor x, Tensor gamma, Tensor? beta, float epsilon, Tensor normalized, Tensor scales, Tensor y, int from, int to)
+    {
+        var width = gamma.Count;
+        fixed (float* px = x.AsSpan(), pHat = normalized.AsSpan(), py = y.AsSpan(), pGamma = gamma.AsSpan(),
+               pBeta = beta is null ? [] : beta.AsSpan())
+        {
+            for (var row = from; row < to; row++)
+            {
+                var start = (nint)row * width;
+                scales.AsSpan()[row] = LayerNormRow.Forward(px + start, pGamma, pBeta, width, epsilon, pHat + start, py + start);
+            }
+        }
+    }
+
+    // y = γ·x̂ + β, x̂ = (x − μ)/σ: what reaches x is dx̂ without its mean and without its part along x̂
+    private static unsafe void NormalizeBackward(
+        Tensor dy, Tensor normalized, Tensor gamma, Tensor scales, Tensor? dx, bool add, Tensor? sums, int from, int to)
+    {
+        var width = gamma.Count;
+        fixed (float* pdy = dy.AsSpan(), pHat = normalized.AsSpan(), pGamma = gamma.AsSpan(),
+               pdx = dx is null ? [] : dx.AsSpan(), pSums = sums is null ? [] : sums.AsSpan())
+        {
+            for (var row = from; row < to; row++)
+            {
+                var start = (nint)row * width;
+                LayerNormRow.Backward(
+                    pdy + start, pHat + start, pGamma, scales.AsSpan()[row], width, pdx == null ? null : pdx + start, add,
+                    pSums == null ? null : pSums + row / RowsOfASum * (nint)width);
+            }
+        }
     }
 }

@@ -10,7 +10,9 @@ public static partial class Functional
     /// <param name="weight">[out, in]</param>
     /// <param name="bias">[out], or null for none</param>
     /// <returns>[…, out]</returns>
-    /// <exception cref="ShapeException">The last axis of x is not as wide as the weight, or the bias is not [out], or there is no example.</exception>
+    /// <exception cref="ShapeException">
+    /// The last axis of x is not as wide as the weight, or the bias is not [out], or there is no example.
+    /// </exception>
     public static Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null)
     {
         Shape.RequireRank(x, 1, nameof(Linear), nameof(x));

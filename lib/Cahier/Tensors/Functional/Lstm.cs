@@ -8,7 +8,8 @@ namespace Cahier.Tensors;
 public static partial class Functional
 {
     /// <summary>
-    /// Long short-term memory over whole sequences (Hochreiter and Schmidhuber 1997; Gers et al. 2000): cᵢ = f∘cᵢ₋₁ + i∘g, hᵢ = o∘tanh cᵢ with
+    /// Long short-term memory over whole sequences (Hochreiter and Schmidhuber 1997; Gers et al. 2000): cᵢ = f∘cᵢ₋₁ + i∘g, hᵢ = o∘tanh cᵢ
+    /// with
     /// i, f, o = σ(…) and g = tanh(…) of W·xᵢ + b + U·hᵢ₋₁ + b'. Gates in PyTorch's order i, f, g, o.
     /// </summary>
     /// <param name="x">[B, T, D]</param>

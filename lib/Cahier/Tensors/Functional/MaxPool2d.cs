@@ -20,7 +20,7 @@ public static partial class Functional
     {
         Shape.RequireExactRank(x, 4, nameof(MaxPool2d), nameof(x));
         Shape.RequireExamples(x, nameof(MaxPool2d), nameof(x));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(padding, kernel / 2);
+        Bounds.AtMost(padding, kernel / 2);
         var windows = WindowsOver(x, kernel, kernel, stride == 0 ? kernel : stride, padding, nameof(MaxPool2d));
         var (planes, pixels, outputs) = (x.Dim(0) * x.Dim(1), windows.Height * windows.Width, windows.OutY * windows.OutX);
         var offsets = windows.Offsets(channels: 1);

@@ -1,6 +1,8 @@
 namespace Cahier.Tensors;
 
-/// <summary>The parameters of one recurrent layer, gate under gate in each: G·H rows, with 1 gate in a plain network, 3 in a GRU, 4 in an LSTM.</summary>
+/// <summary>
+/// The parameters of one recurrent layer, gate under gate in each: G·H rows, with 1 gate in a plain network, 3 in a GRU, 4 in an LSTM.
+/// </summary>
 /// <param name="Input">W, [G·H, D]: what multiplies the input.</param>
 /// <param name="Hidden">U, [G·H, H]: what multiplies the state before.</param>
 /// <param name="InputBias">b, [G·H], or null for none.</param>

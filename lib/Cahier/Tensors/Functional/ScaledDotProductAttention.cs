@@ -65,7 +65,9 @@ public static partial class Functional
     /// <param name="dropout">The probability with which a weight is dropped; for training.</param>
     /// <param name="random">Decides which ones.</param>
     /// <returns>The heads' results side by side, [B, T, H·Kv].</returns>
-    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.</exception>
+    /// <exception cref="ShapeException">
+    /// The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.
+    /// </exception>
     public static Tensor MultiHeadAttention(
         Tensor query, Tensor key, Tensor value, int heads, Mask? mask = null, float dropout = 0, Random? random = null) =>
         MultiHeadAttention(query, key, value, heads, mask, dropout, random, keepWeights: false, out _);
@@ -81,7 +83,9 @@ public static partial class Functional
     /// <param name="keepWeights">Whether the weights are wanted.</param>
     /// <param name="weights">[B, H, T, S] before dropout, without gradient; null if not wanted.</param>
     /// <returns>The heads' results side by side, [B, T, H·Kv].</returns>
-    /// <exception cref="ShapeException">The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.</exception>
+    /// <exception cref="ShapeException">
+    /// The shapes do not fit, or a width is no multiple of the number of heads, or there is no example.
+    /// </exception>
     public static Tensor MultiHeadAttention(
         Tensor query, Tensor key, Tensor value, int heads, Mask? mask, float dropout, Random? random, bool keepWeights, out Tensor? weights)
     {

@@ -135,21 +135,4 @@ internal static unsafe class GemmTile<TSimd, TVector>
         if (TVectors.Value > 1)
             TSimd.Store(add ? TSimd.Add(c1, TSimd.Load(start + TSimd.Width)) : c1, c + TSimd.Width);
     }
-
-    private interface ICount
-    {
-        static abstract int Value { get; }
-    }
-
-    private readonly struct One : ICount { public static int Value => 1; }
-
-    private readonly struct Two : ICount { public static int Value => 2; }
-
-    private readonly struct Three : ICount { public static int Value => 3; }
-
-    private readonly struct Four : ICount { public static int Value => 4; }
-
-    private readonly struct Five : ICount { public static int Value => 5; }
-
-    private readonly struct Six : ICount { public static int Value => 6; }
 }

@@ -110,7 +110,7 @@ internal readonly unsafe struct Product(
     }
 
     /// <summary>Copies [depth, columns] of B to where its rows lie one after the other, filled up with zeros to whole vectors.</summary>
-    public static void PackPanel(float* source, int depth, int columns, nint sourceRow, nint sourceColumn, float* target, int panelWidth)
+    private static void PackPanel(float* source, int depth, int columns, nint sourceRow, nint sourceColumn, float* target, int panelWidth)
     {
         if (columns < panelWidth)
             new Span<float>(target, depth * panelWidth).Clear();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cahier.Tensors.Kernels;
@@ -30,16 +31,13 @@ internal static unsafe class Rows
             SoftmaxBackward<SimdUsual, Vector<float>>(p, dp, length, scale);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Softmax<TSimd, TVector>(float* row, int length, float scale) where TSimd : ISimd<TVector> where TVector : struct
     {
         var largest = TSimd.Fill(float.NegativeInfinity);
         for (var i = 0; i < length; i += TSimd.Width)
             largest = TSimd.AtLeast(largest, TSimd.Load(row + i));
-        var maximum = float.NegativeInfinity;
-        var lanes = stackalloc float[TSimd.Width];
-        TSimd.Store(largest, lanes);
-        for (var i = 0; i < TSimd.Width; i++)
-            maximum = MathF.Max(maximum, lanes[i]);
+        var maximum = TSimd.Largest(largest);
         if (float.IsNegativeInfinity(maximum))
         {
             new Span<float>(row, length).Clear();
@@ -60,6 +58,7 @@ internal static unsafe class Rows
             TSimd.Store(TSimd.Multiply(TSimd.Load(row + i), factor), row + i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SoftmaxBackward<TSimd, TVector>(float* p, float* dp, int length, float scale)
         where TSimd : ISimd<TVector>
         where TVector : struct

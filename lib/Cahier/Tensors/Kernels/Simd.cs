@@ -41,4 +41,7 @@ internal unsafe interface ISimd<TVector> where TVector : struct
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     static abstract float Sum(TVector value);
+
+    /// <summary>The largest of its numbers.</summary>
+    static abstract float Largest(TVector value);
 }

@@ -64,4 +64,13 @@ internal readonly unsafe struct SimdUsual : ISimd<Vector<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector<float> value) => Vector.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector<float> value)
+    {
+        var largest = value[0];
+        for (var i = 1; i < Vector<float>.Count; i++)
+            largest = MathF.Max(largest, value[i]);
+        return largest;
+    }
 }

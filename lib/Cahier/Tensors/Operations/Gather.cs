@@ -30,7 +30,9 @@ public sealed partial class Tensor
     /// <param name="indices">Where, for each position of the other axes in their order.</param>
     /// <param name="source">What is added; of this shape without the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <exception cref="ShapeException">There is no such axis, not one index for each position, or the source has another shape.</exception>
+    /// <exception cref="ShapeException">
+    /// There is no such axis, not one index for each position, or the source has another shape.
+    /// </exception>
     /// <exception cref="IndexException">An index is outside the axis.</exception>
     public Tensor ScatterAdd(int[] indices, Tensor source, int axis = -1)
     {

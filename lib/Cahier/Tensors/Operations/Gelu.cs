@@ -48,6 +48,7 @@ public sealed partial class Tensor
         }
 
         // ½(1 + tanh u) = σ(2u)
-        private static Vector<float> Gate(Vector<float> x) => VectorMath.Sigmoid(1.5957691216f * x * (Vector<float>.One + 0.044715f * x * x));
+        private static Vector<float> Gate(Vector<float> x) =>
+            VectorMath.Sigmoid(1.5957691216f * x * (Vector<float>.One + 0.044715f * x * x));
     }
 }

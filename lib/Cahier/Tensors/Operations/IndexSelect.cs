@@ -4,7 +4,9 @@ namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>The entries of these indices along an axis, in their order; one may come several times. t.IndexSelect(0, 2, 0) is rows 2 and 0.</summary>
+    /// <summary>
+    /// The entries of these indices along an axis, in their order; one may come several times. t.IndexSelect(0, 2, 0) is rows 2 and 0.
+    /// </summary>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="indices">Which entries, of 0 … length − 1.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>

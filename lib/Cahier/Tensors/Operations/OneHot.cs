@@ -28,6 +28,6 @@ public sealed partial class Tensor
     public static Tensor OneHot(int[,] ids, int count)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return OneHot([.. ids.Cast<int>()], count).Reshape(ids.GetLength(0), ids.GetLength(1), count);
+        return OneHot(Functional.Flat(ids), count).Reshape(ids.GetLength(0), ids.GetLength(1), count);
     }
 }

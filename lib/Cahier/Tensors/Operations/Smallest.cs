@@ -5,7 +5,9 @@ public sealed partial class Tensor
     /// <summary>The smallest element, of shape []; the gradient goes to the first of equals.</summary>
     public Tensor Min() => -(-this).Max();
 
-    /// <summary>The smallest elements along an axis, which disappears or stays with length 1; gradients go to the first of equals.</summary>
+    /// <summary>
+    /// The smallest elements along an axis, which disappears or stays with length 1; gradients go to the first of equals.
+    /// </summary>
     /// <exception cref="ShapeException">There is no such axis, or it is empty.</exception>
     public Tensor Min(int axis, bool keepDim = false) => -(-this).Max(axis, keepDim);
 

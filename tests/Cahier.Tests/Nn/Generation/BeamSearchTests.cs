@@ -2,6 +2,7 @@
 #pragma warning disable xUnit1051
 
 using Cahier.Nn.Generation;
+using Cahier.Tensors;
 
 namespace Cahier.Tests.Nn.Generation;
 
@@ -38,6 +39,17 @@ public class BeamSearchTests
         // Texts made of the same steps in another order are equally likely: each is there, in whatever order.
         Assert.Equal(all.Select(text => string.Join(' ', text.Ids)).Order(), found.Select(text => string.Join(' ', text.Ids)).Order());
         Assert.Equal(1, found.Sum(hypothesis => Math.Exp(hypothesis.LogProbability)), tolerance: 1e-5);
+    }
+
+    [Fact]
+    public void A_model_may_forbid_tokens_even_the_first()
+    {
+        // Padding is number 0 in every vocabulary: that a model gives it no chance at all is usual.
+        var logits = Tensor.From(new[, ,] { { { float.NegativeInfinity, 1, 2 } } });
+        var model = new Rereading(3, ids => logits.BroadcastTo(ids.GetLength(0), ids.GetLength(1), 3));
+        var found = BeamSearch.Search(model, [1], length: 2, width: 2);
+        Assert.Equal([2, 2], found[0].Ids);
+        Assert.Equal(-2 * Math.Log(1 + Math.Exp(-1)), found[0].LogProbability, tolerance: 1e-9);
     }
 
     [Fact]

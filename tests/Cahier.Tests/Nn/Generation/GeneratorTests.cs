@@ -67,6 +67,25 @@ public class GeneratorTests
         Assert.Equal(30, Write(cache: true).Ids.Length);
     }
 
+    [Theory]
+    [InlineData(13, 1)]
+    [InlineData(20, 1)]
+    [InlineData(9, 4, 1, 1, 1)]
+    public void A_beginning_longer_than_its_longest_length_is_not_forgotten(params int[] pieces)
+    {
+        var model = NewGpt(maxLength: 12);
+        var random = new Random(1);
+        var (with, without) = (model.Begin(1), model.Begin(1, cache: false));
+        foreach (var piece in pieces)
+        {
+            var ids = new int[1, piece];
+            for (var t = 0; t < piece; t++)
+                ids[0, t] = random.Next(11);
+            foreach (var (expected, actual) in without.Read(ids).ToArray().Zip(with.Read(ids).ToArray()))
+                Assert.Equal(expected, actual, tolerance: 2e-5f);
+        }
+    }
+
     [Fact]
     public void Beam_search_finds_the_same_with_memory_and_without()
     {
@@ -162,7 +181,7 @@ public class GeneratorTests
         Assert.True(model.Training);
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        Assert.Throws<OperationCanceledException>(() => model.Generate([1], 3, cancel: cancel.Token));
+        Assert.Throws<OperationCanceledException>(() => model.Generate([1], 3, cancellation: cancel.Token));
         Assert.Throws<ArgumentException>(() => model.Generate([], 3));
         Assert.Empty(model.Generate([1], 0).Ids);
     }

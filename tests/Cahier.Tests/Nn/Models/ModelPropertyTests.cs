@@ -73,12 +73,12 @@ public class ModelPropertyTests
     public void An_image_GPT_completes_what_it_is_given_and_writes_colours_only()
     {
         var model = Used(new ImageGpt(new() { Colors = 3, Rows = 3, Columns = 4, Width = 8, Heads = 2, Layers = 1 }));
-        var images = model.Complete(new[,] { { 0, 1, 2, 0, 1, 2 }, { 2, 2, 2, 1, 1, 1 } }, random: new Random(1), cancel: Cancel);
+        var images = model.Complete(new[,] { { 0, 1, 2, 0, 1, 2 }, { 2, 2, 2, 1, 1, 1 } }, random: new Random(1), cancellation: Cancel);
         Assert.Equal((2, 12), (images.GetLength(0), images.GetLength(1)));
         Assert.Equal([0, 1, 2, 0, 1, 2, 2, 2, 2, 1, 1, 1], Enumerable.Range(0, 12).Select(i => images[i / 6, i % 6]));
         Assert.All(images.Cast<int>(), color => Assert.InRange(color, 0, 2));
-        Assert.Equal(12, model.Complete(new int[1, 0], cancel: Cancel).Length);
-        Assert.Throws<ArgumentException>(() => model.Complete(new int[1, 13], cancel: Cancel));
+        Assert.Equal(12, model.Complete(new int[1, 0], cancellation: Cancel).Length);
+        Assert.Throws<ArgumentException>(() => model.Complete(new int[1, 13], cancellation: Cancel));
         Assert.Equal("[2, 8]", model.Features(images, layers: 0).Shape.ToString());
     }
 

@@ -32,11 +32,11 @@ public class RecurrentModelsTests
             return loss;
         });
 
-        var written = model.Generate(text, 16, Sampling.Greedy, cancel: Cancel);
+        var written = model.Generate(text, 16, Sampling.Greedy, cancellation: Cancel);
         Assert.Equal([.. text, .. text], written.Tokens.Select(token => token.Id));
         Assert.Equal(
-            model.Generate(text, 16, random: new Random(3), cache: false, cancel: Cancel).Tokens.Select(token => token.Id),
-            model.Generate(text, 16, random: new Random(3), cancel: Cancel).Tokens.Select(token => token.Id));
+            model.Generate(text, 16, random: new Random(3), cache: false, cancellation: Cancel).Tokens.Select(token => token.Id),
+            model.Generate(text, 16, random: new Random(3), cancellation: Cancel).Tokens.Select(token => token.Id));
     }
 
     [Theory]

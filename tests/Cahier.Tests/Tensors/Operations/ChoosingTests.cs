@@ -9,6 +9,15 @@ public sealed class ChoosingTests
     private static readonly Tensor _matrix = Tensor.From(new float[,] { { 3, 1, 4, 1 }, { 5, 9, 2, 6 } });
 
     [Fact]
+    public void The_gradient_of_a_norm_that_is_not_a_number_is_none_either()
+    {
+        var x = Tensor.From([float.NaN, 1]);
+        x.RequiresGrad = true;
+        x.Norm().Backward();
+        Assert.All(x.Grad!.ToArray(), slope => Assert.True(float.IsNaN(slope)));
+    }
+
+    [Fact]
     public void The_largest_come_first_and_of_equals_the_first()
     {
         var (values, indices) = _matrix.TopK(3);

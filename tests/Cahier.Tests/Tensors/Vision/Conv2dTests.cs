@@ -1,5 +1,4 @@
 using Cahier.Tensors;
-using Cahier.Tensors.Kernels;
 using Cahier.Tests.DoubleReference;
 
 namespace Cahier.Tests.Tensors.Vision;
@@ -69,20 +68,11 @@ public sealed class Conv2dTests
     [Fact]
     public void The_same_bits_come_out_on_any_number_of_cores()
     {
-        var before = Cores.Count;
-        try
-        {
-            Assert.Equal(Bits(1), Bits(2));
-            Assert.Equal(Bits(1), Bits(3));
-        }
-        finally
-        {
-            Cores.Count = before;
-        }
+        Assert.Equal(Bits(1), Bits(2));
+        Assert.Equal(Bits(1), Bits(3));
 
-        static float[] Bits(int cores)
+        static float[] Bits(int cores) => OnCores.Run<float[]>(cores, () =>
         {
-            Cores.Count = cores;
             Tensor[] inputs = [Slopes.Numbers(1, 13, 3, 17, 19), Slopes.Numbers(2, 7, 3, 5, 5), Slopes.Numbers(3, 7)];
             foreach (var input in inputs)
                 input.RequiresGrad = true;
@@ -90,7 +80,7 @@ public sealed class Conv2dTests
             var pooled = Functional.MaxPool2d(y, 2);
             pooled.Pow(2).Sum().Backward();
             return [.. y.ToArray(), .. pooled.ToArray(), .. inputs.SelectMany(input => input.Grad!.ToArray())];
-        }
+        });
     }
 
     [Fact]

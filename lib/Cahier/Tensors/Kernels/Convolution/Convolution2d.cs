@@ -90,7 +90,8 @@ internal sealed unsafe class Convolution2d(ConvolutionPlan plan, int batch, Padd
                 for (var phase = 0; phase < weights.Length; phase++)
                 {
                     Correlation.Run(
-                        _inputs, _windows.PhaseLength, weights[phase].AsSpan(), [], plan.Phases[phase].Offsets, source + margin, target, targetRow);
+                        _inputs, _windows.PhaseLength, weights[phase].AsSpan(), [], plan.Phases[phase].Offsets,
+                        source + margin, target, targetRow);
                     for (var c = 0; c < _inputs; c++)
                     {
                         new ReadOnlySpan<float>(target + c * targetRow, _windows.PhaseLength).CopyTo(
@@ -108,7 +109,9 @@ internal sealed unsafe class Convolution2d(ConvolutionPlan plan, int batch, Padd
         });
     }
 
-    /// <summary>dw (o, c, ky, kx) = Σ over b and _windows of dy (b, o)·x (b, c) at (ky, kx) of the window; db (o) = Σ dy (b, o).</summary>
+    /// <summary>
+    /// dw (o, c, ky, kx) = Σ over b and the windows of dy (b, o)·x (b, c) at (ky, kx) of the window; db (o) = Σ dy (b, o).
+    /// </summary>
     public void BackwardToWeight(Tensor x, Tensor dy, Tensor? dw, bool addWeight, Tensor? db, bool addBias)
     {
         var (taps, width) = (Taps, PaddedOutputs);
@@ -174,10 +177,10 @@ internal sealed unsafe class Convolution2d(ConvolutionPlan plan, int batch, Padd
     /// <summary>The weights [C, O·places] of one phase.</summary>
     private static Tensor Permuted(Tensor weight, int[] places)
     {
-        var (_inputs, window) = (weight.Dim(1), weight.Dim(2) * weight.Dim(3));
-        var permuted = Tensor.Empty([_inputs, places.Length]);
+        var (inputs, window) = (weight.Dim(1), weight.Dim(2) * weight.Dim(3));
+        var permuted = Tensor.Empty([inputs, places.Length]);
         var to = 0;
-        for (var c = 0; c < _inputs; c++)
+        for (var c = 0; c < inputs; c++)
         {
             foreach (var place in places)
                 permuted.AsSpan()[to++] = weight.AsSpan()[place + c * window];

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Cahier.Tensors.Kernels.Convolution;
 
 /// <summary>
-/// Sums of shifted copies: target (m, i) = start (m) + Σₖ weights (m, k)·source (offset k + i). It is a matrix product whose second factor is never
+/// Sums of shifted copies: target (m, i) = start (m) + Σₖ weights (m, k)·source (offset k + i). It is a matrix product whose second factor
+/// is never
 /// written down: its row k is the source itself, seen from another place. A tile of 6 rows by 2 vectors stays in registers.
 /// </summary>
 internal static unsafe class Correlation

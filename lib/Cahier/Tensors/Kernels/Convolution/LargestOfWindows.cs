@@ -16,7 +16,8 @@ internal static unsafe class LargestOfWindows
     /// <param name="largest">[Y', X'], one a window.</param>
     /// <param name="places">[Y', X'], the index among the offsets, as a whole number in a float.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Find(in Windows windows, ReadOnlySpan<int> offsets, ReadOnlySpan<float> image, Span<float> largest, Span<float> places)
+    public static void Find(
+        in Windows windows, ReadOnlySpan<int> offsets, ReadOnlySpan<float> image, Span<float> largest, Span<float> places)
     {
         var positions = windows.Positions;
         var filled = positions + Vector<float>.Count;

@@ -5,38 +5,22 @@ namespace Cahier.Tensors.Kernels.Recurrent;
 /// n = tanh(W·x + b + r∘(U·h₋ + b')). Blocks r, z, n, and U·h₋ + b' of n.
 /// </summary>
 internal sealed unsafe class GruSteps<TSimd, TVector>(SequenceLayout layout, Tensor weight, Tensor? candidateBias)
-    : Recurrence(layout, weight.Dim(1), gates: 3, blocks: 4, hasCell: false)
+    : GatedRecurrence<TSimd, TVector>(layout, weight)
     where TSimd : ISimd<TVector>
     where TVector : struct
 {
-    private PackedWeight<TSimd, TVector>? _gatesForward, _candidateForward, _gatesBackward, _candidateBackward;
-
-    public override int GatesTogether => 2;
-
     public override int BlockOf(int gate) => gate < 2 ? gate : 3;
-
-    protected override void PackForward()
-    {
-        _gatesForward = PackedWeight<TSimd, TVector>.Transposed(weight, 0, 2, Hidden);
-        _candidateForward = PackedWeight<TSimd, TVector>.Transposed(weight, 2, 1, Hidden);
-    }
-
-    protected override void PackBackward()
-    {
-        _gatesBackward = PackedWeight<TSimd, TVector>.Straight(weight, 0, 2, Hidden);
-        _candidateBackward = PackedWeight<TSimd, TVector>.Straight(weight, 2, 1, Hidden);
-    }
 
     protected override void Step(int t, int first, int end)
     {
         nint row = Layout.Start(t) + first;
         var gates = Gates + row * GatesWidth;
         var states = States + row * Padded;
-        _gatesForward!.Multiply(end - first, states, Padded, gates, GatesWidth, gates);
+        GatesForward.Multiply(end - first, states, Padded, gates, GatesWidth, gates);
         var recurrent = gates + 3 * Padded;
         for (var place = first; place < end && candidateBias is not null; place++)
             candidateBias.AsSpan().CopyTo(new Span<float>(recurrent + (place - first) * (nint)GatesWidth, Hidden));
-        _candidateForward!.Multiply(end - first, states, Padded, recurrent, GatesWidth, candidateBias is null ? null : recurrent);
+        CandidateForward.Multiply(end - first, states, Padded, recurrent, GatesWidth, candidateBias is null ? null : recurrent);
         for (var place = first; place < end; place++, row++)
             Cell(Gates + row * GatesWidth, States + row * Padded, States + After(t, place));
     }
@@ -64,8 +48,8 @@ internal sealed unsafe class GruSteps<TSimd, TVector>(SequenceLayout layout, Ten
         for (var place = first; place < end; place++, row++)
             CellBack(Gates + row * GatesWidth, States + row * Padded, StateGradient + place * Padded, GatesGradient + row * GatesWidth);
         // What reached h₋ past the gates is there; U adds what comes through them.
-        _gatesBackward!.Multiply(end - first, gradient, GatesWidth, states, Padded, states);
-        _candidateBackward!.Multiply(end - first, gradient + 3 * Padded, GatesWidth, states, Padded, states);
+        GatesBackward.Multiply(end - first, gradient, GatesWidth, states, Padded, states);
+        CandidateBackward.Multiply(end - first, gradient + 3 * Padded, GatesWidth, states, Padded, states);
     }
 
     private void CellBack(float* gates, float* before, float* dh, float* gradient)

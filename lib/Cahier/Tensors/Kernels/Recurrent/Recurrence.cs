@@ -53,9 +53,6 @@ internal abstract unsafe partial class Recurrence
     /// <summary>The rows of gates, one for each position.</summary>
     public Span<float> GatesOfAll => _gates.AsSpan();
 
-    /// <summary>The states that the positions start from.</summary>
-    public Span<float> StatesOfAll => _states.AsSpan();
-
     /// <summary>How many blocks there are.</summary>
     protected int Blocks { get; }
 

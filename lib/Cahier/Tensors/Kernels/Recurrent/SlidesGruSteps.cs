@@ -5,14 +5,10 @@ namespace Cahier.Tensors.Kernels.Recurrent;
 /// r, u = σ(W·x + U·h₋) and h* = tanh(W·x + U·(r∘h₋)). Blocks r, u, h*, and r∘h₋.
 /// </summary>
 internal sealed unsafe class SlidesGruSteps<TSimd, TVector>(SequenceLayout layout, Tensor weight)
-    : Recurrence(layout, weight.Dim(1), gates: 3, blocks: 4, hasCell: false)
+    : GatedRecurrence<TSimd, TVector>(layout, weight)
     where TSimd : ISimd<TVector>
     where TVector : struct
 {
-    private PackedWeight<TSimd, TVector>? _gatesForward, _candidateForward, _gatesBackward, _candidateBackward;
-
-    public override int GatesTogether => 2;
-
     public override ReadOnlySpan<float> Operand(int gate, out int step)
     {
         if (gate < 2)
@@ -21,29 +17,17 @@ internal sealed unsafe class SlidesGruSteps<TSimd, TVector>(SequenceLayout layou
         return GatesOfAll[(3 * Padded)..];
     }
 
-    protected override void PackForward()
-    {
-        _gatesForward = PackedWeight<TSimd, TVector>.Transposed(weight, 0, 2, Hidden);
-        _candidateForward = PackedWeight<TSimd, TVector>.Transposed(weight, 2, 1, Hidden);
-    }
-
-    protected override void PackBackward()
-    {
-        _gatesBackward = PackedWeight<TSimd, TVector>.Straight(weight, 0, 2, Hidden);
-        _candidateBackward = PackedWeight<TSimd, TVector>.Straight(weight, 2, 1, Hidden);
-    }
-
     protected override void Step(int t, int first, int end)
     {
         nint row = Layout.Start(t) + first;
         var gates = Gates + row * GatesWidth;
         var states = States + row * Padded;
         var rows = end - first;
-        _gatesForward!.Multiply(rows, states, Padded, gates, GatesWidth, gates);
+        GatesForward.Multiply(rows, states, Padded, gates, GatesWidth, gates);
         for (nint i = 0; i < rows; i++)
             Reset(gates + i * GatesWidth, states + i * Padded);
         var candidate = gates + 2 * Padded;
-        _candidateForward!.Multiply(rows, gates + 3 * Padded, GatesWidth, candidate, GatesWidth, candidate);
+        CandidateForward.Multiply(rows, gates + 3 * Padded, GatesWidth, candidate, GatesWidth, candidate);
         for (nint i = 0; i < rows; i++)
             Update(gates + i * GatesWidth, states + i * Padded, States + After(t, first + (int)i));
     }
@@ -81,10 +65,10 @@ internal sealed unsafe class SlidesGruSteps<TSimd, TVector>(SequenceLayout layou
         for (nint i = 0; i < rows; i++)
             UpdateBack(gates + i * GatesWidth, states + i * Padded, dStates + i * Padded, gradient + i * GatesWidth);
         // h* = tanh(… + U·(r∘h₋)): d(r∘h₋) = d…·U
-        _candidateBackward!.Multiply(rows, gradient + 2 * Padded, GatesWidth, gradient + 3 * Padded, GatesWidth, null);
+        CandidateBackward.Multiply(rows, gradient + 2 * Padded, GatesWidth, gradient + 3 * Padded, GatesWidth, null);
         for (nint i = 0; i < rows; i++)
             ResetBack(gates + i * GatesWidth, states + i * Padded, dStates + i * Padded, gradient + i * GatesWidth);
-        _gatesBackward!.Multiply(rows, gradient, GatesWidth, dStates, Padded, dStates);
+        GatesBackward.Multiply(rows, gradient, GatesWidth, dStates, Padded, dStates);
     }
 
     private void UpdateBack(float* gates, float* before, float* dh, float* gradient)

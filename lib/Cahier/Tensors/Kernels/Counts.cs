@@ -1,4 +1,4 @@
-namespace Cahier.Tensors.Kernels.Convolution;
+namespace Cahier.Tensors.Kernels;
 
 /// <summary>A small number as a type, so that a loop body is compiled once for each.</summary>
 internal interface ICount

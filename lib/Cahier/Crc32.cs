@@ -1,6 +1,6 @@
-namespace Cahier.Data.Real;
+namespace Cahier;
 
-/// <summary>The checksum inside gzip and zip files (RFC 1952, section 8), which .NET's own readers do not compare.</summary>
+/// <summary>The checksum inside gzip, zip and PNG files (RFC 1952, section 8), which .NET's own readers do not compare.</summary>
 internal struct Crc32
 {
     private const uint Polynomial = 0xEDB88320;                     // reflected

@@ -2,8 +2,9 @@ namespace Cahier.Tensors.Kernels;
 
 /// <summary>Parts of work that several threads take one after the other.</summary>
 /// <remarks>
-/// The objects are used again for the next work of their kind. A thread that comes late, when the work it came for has ended, finds no part
-/// to take, or takes one of the next.
+/// The objects are used again for the next work of their kind: a thread that comes late, when the work it came for has ended, finds no part
+/// to take, or takes one of the next. What makes that right: parts are only given to threads that count as helping, and work only ends, after
+/// it has given out its last part, when none is helping. So who got a part works on what was written before that part was given out.
 /// </remarks>
 internal abstract class Job
 {

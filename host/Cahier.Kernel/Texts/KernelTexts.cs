@@ -46,8 +46,8 @@ internal static class KernelTexts
         $"{path} n'est pas une bibliothèque .NET lisible.",
         $"{path} is not a .NET library that can be read.");
     public static Text PackagesUnsupported(string reference) => new(
-        $"#r \"{reference}\"\u00A0: les paquets NuGet ne sont pas pris en charge ici\u00A0; donnez le chemin d'une bibliothèque (.dll).",
-        $"#r \"{reference}\": NuGet packages are not supported here; give the path of a library (.dll).");
+        $"#r \"{reference}\"\u00A0: un fichier chargé ne peut pas demander de paquet. Mettez cette ligne dans une cellule, avant.",
+        $"#r \"{reference}\": a loaded file cannot ask for a package. Put this line into a cell, before.");
     public static Text LibraryRebuilt(string name) => new(
         $"{name} a été recompilée depuis son chargement. Redémarrez le noyau pour utiliser la nouvelle version.",
         $"{name} was rebuilt after it was loaded. Restart the kernel to use the new version.");

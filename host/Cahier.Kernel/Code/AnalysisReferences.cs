@@ -19,7 +19,7 @@ internal sealed class AnalysisReferences(CellReferences references, ShadowCopies
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         // A package is fetched when its cell runs, not while its name is being written.
-        if (IsPackage(reference))
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
             return [];
         }
@@ -32,9 +32,6 @@ internal sealed class AnalysisReferences(CellReferences references, ShadowCopies
         definition is PortableExecutableReference { FilePath: { } path } && _images.ContainsKey(path)
             ? Image(Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll"))
             : references.ResolveMissingAssembly(definition, referenceIdentity);
-
-    /// <summary>Whether a <c>#r</c> names a package, not a file.</summary>
-    public static bool IsPackage(string reference) => reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 

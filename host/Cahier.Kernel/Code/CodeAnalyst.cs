@@ -1,5 +1,6 @@
 using System.Text;
 using Cahier.Kernel.Code.Documentation;
+using Cahier.Kernel.Directives;
 using Cahier.Kernel.Session;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -48,8 +49,9 @@ internal sealed class CodeAnalyst
     /// <param name="before">See <see cref="Previous"/>.</param>
     public CodeSnapshot Read(string code, IReadOnlyList<string>? before = null) => ReadAfter(Previous(before), code, FewestKept + (before?.Count ?? 0));
 
-    private CodeSnapshot ReadAfter(CSharpCompilation previous, string code, int kept)
+    private CodeSnapshot ReadAfter(CSharpCompilation previous, string cell, int kept)
     {
+        var code = CellScript.ForCompiler(cell);
         lock (_gate)
         {
             for (var node = _recent.First; node is not null; node = node.Next)

@@ -22,6 +22,7 @@ internal sealed class CodeSnapshot
         _declared = new(WithoutMistakes);
     }
 
+    /// <summary>What the compiler reads: directives and prose are blank.</summary>
     public string Code { get; }
 
     /// <summary>What it builds on.</summary>
@@ -57,7 +58,7 @@ internal sealed class CodeSnapshot
     }
 
     /// <summary>Whether a symbol was declared in this cell or one before.</summary>
-    public static bool IsOwn(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && CellSources.CellOf(symbol.DeclaringSyntaxReferences[0].SyntaxTree.FilePath) is not null;
+    public static bool IsOwn(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && CellSources.OriginOf(symbol.DeclaringSyntaxReferences[0].SyntaxTree.FilePath) is not null;
 
     // The compiler accepts nothing after a cell with errors.
     private CSharpCompilation WithoutMistakes()

@@ -3,6 +3,7 @@ using Cahier.Kernel.Code;
 using Cahier.Kernel.Code.Completion;
 using Cahier.Kernel.Code.Signatures;
 using Cahier.Kernel.Session;
+using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.FrontDoors;
 
@@ -20,11 +21,11 @@ internal static class CodeAnswers
     /// of which only text and type are always there. <c>type</c> is one of CodeMirror's: class, constant, enum, function, interface, keyword, method, namespace,
     /// property, text, type, variable; or file, folder.
     /// </summary>
-    public static JsonObject Completion(CompletionList found, CodeQuestion asked, CodeAnalyst analyst)
+    public static JsonObject Completion(CompletionList found, CodeQuestion asked, CodeAnalyst analyst, NotebookLanguage language)
     {
         var (start, end) = (CodePosition.ToCodePoints(asked.Code, found.Start), CodePosition.ToCodePoints(asked.Code, found.End));
         var compilation = analyst.Previous(asked.Before);
-        var described = found.Items.Select((item, i) => CompletionDescription.Of(item, i < MostDescribed ? analyst.Documentation : null, compilation)).ToList();
+        var described = found.Items.Select((item, i) => CompletionDescription.Of(item, i < MostDescribed ? analyst.Documentation : null, compilation, language)).ToList();
         return new()
         {
             ["status"] = "ok",

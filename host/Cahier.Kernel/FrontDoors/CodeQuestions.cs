@@ -3,6 +3,7 @@ using Cahier.Kernel.Code;
 using Cahier.Kernel.Code.Completion;
 using Cahier.Kernel.Code.Formatting;
 using Cahier.Kernel.Code.Signatures;
+using Cahier.Kernel.Directives;
 using Cahier.Kernel.Messages;
 using Cahier.Kernel.Session;
 
@@ -52,12 +53,12 @@ internal sealed class CodeQuestions
         var analyst = _session.Analyst;
         return type switch
         {
-            "complete_request" => CodeAnswers.Completion(_completion.Value.At(asked.Code, asked.Position, asked.Before), asked, analyst),
+            "complete_request" => CodeAnswers.Completion(_completion.Value.At(asked.Code, asked.Position, asked.Before), asked, analyst, _session.Language),
             "inspect_request" => CodeAnswers.Inspection(
                 Hover.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position, asked.IsDetailed, _session.Language), asked),
-            "is_complete_request" => CodeAnswers.Completeness(Completeness.Of(asked.Code, analyst.Parsing)),
+            "is_complete_request" => CodeAnswers.Completeness(Completeness.Of(CellScript.ForCompiler(asked.Code), analyst.Parsing)),
             "cahier_diagnostics_request" => CodeAnswers.Diagnosis(
-                Diagnosis.Of(analyst, analyst.Read(asked.Code, asked.Before), _session.Language, cancellation)),
+                Diagnosis.Of(analyst, asked.Code, analyst.Read(asked.Code, asked.Before), _session.Language, cancellation)),
             "cahier_signature_request" => CodeAnswers.Signatures(SignatureHelp.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position)),
             _ => CodeAnswers.Formatted(await _formatter.Value.FormatAsync(asked.Code, cancellation).ConfigureAwait(false)),
         };

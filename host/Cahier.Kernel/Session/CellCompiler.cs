@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Cahier.Kernel.Directives;
+using Cahier.Kernel.Directives.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +30,7 @@ internal sealed class CellCompiler
     private readonly CSharpCompilationOptions _options;
     private CSharpCompilation _last;
     private object?[] _submissions = new object?[16];
+    private IReadOnlyList<MetadataReference> _packages = [];
     private int _serial;
 
     public CellCompiler(string folder, ShadowCopies copies)
@@ -58,12 +61,20 @@ internal sealed class CellCompiler
 
     public CSharpParseOptions Parsing => _parsing;
 
+    /// <summary>Lets the cells to come use packages.</summary>
+    public void Use(RestoredPackages packages) => _packages = [.. _packages, .. References.Use(packages)];
+
+    /// <summary>The variables of the cells that have run.</summary>
+    public IReadOnlyList<VariableList.Entry> Variables() => VariableList.Of(_submissions);
+
     /// <summary>Compiles a cell. One that has no errors becomes the end of the chain, whatever happens when it runs.</summary>
-    public CompiledCell Compile(string code, int number, CancellationToken cancellation)
+    public CompiledCell Compile(string code, int number, CancellationToken cancellation, string? importedFrom = null)
     {
-        var compiled = Attempt(code, number, cancellation, out var compilation);
+        var compiled = Attempt(code, CellSources.PathOf(number, importedFrom), cancellation, out var compilation);
         if (compiled.Body is not null)
         {
+            // From here on they are inherited.
+            _packages = [];
             Volatile.Write(ref _last, compilation!);
         }
 
@@ -71,12 +82,12 @@ internal sealed class CellCompiler
     }
 
     /// <summary>Compiles a cell that will not be kept: the compiler's own code gets warm.</summary>
-    public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
+    public CompiledCell Try(string code) => Attempt(code, CellSources.PathOf(0), CancellationToken.None, out _);
 
     // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
-    private static CSharpCompilation Next(string name, SyntaxTree tree, CSharpCompilation previous, CSharpCompilationOptions options) =>
+    private CSharpCompilation Next(string name, SyntaxTree tree, CSharpCompilation previous, CSharpCompilationOptions options) =>
         CSharpCompilation.CreateScriptCompilation(
-            name, tree, null, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? options : options.WithUsings(), previous, typeof(object));
+            name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? options : options.WithUsings(), previous, typeof(object));
 
     private CSharpCompilation Next(string name, SyntaxTree tree) => Next(name, tree, Last, _options);
 
@@ -99,11 +110,10 @@ internal sealed class CellCompiler
     public CSharpCompilation Analyze(SyntaxTree tree, CSharpCompilation previous, MetadataReferenceResolver references, SourceReferenceResolver sources) =>
         Next("analysis", tree, previous, _options.WithMetadataReferenceResolver(references).WithSourceReferenceResolver(sources));
 
-    private CompiledCell Attempt(string code, int number, CancellationToken cancellation, out CSharpCompilation? compilation)
+    private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
         compilation = null;
         var original = SourceText.From(code, Encoding.UTF8);
-        var path = CellSources.PathOf(number);
         var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
         if (tree.GetDiagnostics(cancellation).Any(IsError))
         {

@@ -14,12 +14,18 @@ internal static class SdkCompiler
     private static string? _folder;
     private static FormatterContext? _formatter;
 
-    // …/sdk/10.0.x/Roslyn/bincore
-    private static string Sdk => Path.GetFullPath(Path.Combine(_folder ?? throw new InvalidOperationException("Install comes first."), "..", ".."));
+    /// <summary>The <c>dotnet</c> command of that SDK: …/sdk/10.0.x/Roslyn/bincore is four folders below it.</summary>
+    public static string Dotnet => Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
-    /// <summary>The folder that has <c>sdk</c> in it, and <c>packs</c> where there are any.</summary>
-    /// <exception cref="InvalidOperationException"><see cref="Install"/> has not been called.</exception>
+    /// <summary>Its folder: it has <c>sdk</c> in it, and <c>packs</c> where there are any.</summary>
     public static string DotnetRoot => Path.GetFullPath(Path.Combine(Sdk, "..", ".."));
+
+    /// <summary>The SDK's version.</summary>
+    public static string SdkName => Path.GetFileName(Sdk);
+
+    private static string Sdk => Path.GetFullPath(Path.Combine(Folder, "..", ".."));
+
+    private static string Folder => _folder ?? throw new InvalidOperationException("Install comes first.");
 
     /// <summary>Makes the compiler's assemblies loadable. Call before any method that mentions a Roslyn type is compiled.</summary>
     /// <exception cref="NoCompilerException">There is no SDK of this runtime's major version.</exception>

@@ -1,4 +1,5 @@
 using Cahier.Kernel.Code.Documentation;
+using Cahier.Kernel.Texts;
 using Microsoft.CodeAnalysis;
 
 namespace Cahier.Kernel.Code.Completion;
@@ -12,8 +13,9 @@ internal sealed record CompletionDescription(CompletionItem Item, string Signatu
     /// <param name="item">The name.</param>
     /// <param name="documentation">Where to look it up; null for a name alone.</param>
     /// <param name="compilation">What it was found in.</param>
-    public static CompletionDescription Of(CompletionItem item, SymbolDocumentation? documentation, Compilation compilation) =>
-        documentation is null || item.Symbols.Count == 0
-            ? new(item, "", "")
-            : new(item, SymbolText.Signature(item.Symbols[0]), documentation.Of(item.Symbols[0], compilation, markdown: false).Summary);
+    /// <param name="language">The reader's.</param>
+    public static CompletionDescription Of(CompletionItem item, SymbolDocumentation? documentation, Compilation compilation, NotebookLanguage language) =>
+        item.Directive is { } directive ? new(item, directive.Example, directive.Purpose.In(language))
+        : documentation is null || item.Symbols.Count == 0 ? new(item, "", "")
+        : new(item, SymbolText.Signature(item.Symbols[0]), documentation.Of(item.Symbols[0], compilation, markdown: false).Summary);
 }

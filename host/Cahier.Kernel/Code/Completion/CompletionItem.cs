@@ -1,3 +1,4 @@
+using Cahier.Kernel.Directives;
 using Microsoft.CodeAnalysis;
 
 namespace Cahier.Kernel.Code.Completion;
@@ -13,6 +14,9 @@ internal sealed record CompletionItem(string Text, string Kind, CompletionRank R
 
     /// <summary>What it names: all overloads, or nothing.</summary>
     public IReadOnlyList<ISymbol> Symbols { get; init; } = [];
+
+    /// <summary>The directive it is, if it is one of the kernel's.</summary>
+    public DirectiveDescription? Directive { get; init; }
 
     /// <summary>The same without what its author hides; null when nothing is left.</summary>
     public CompletionItem? Visible() => Symbols.Count == 0 ? this : Symbols.Where(symbol => !SymbolText.IsHidden(symbol)).ToList() switch

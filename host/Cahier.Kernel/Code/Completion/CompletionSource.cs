@@ -27,7 +27,7 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
             || !code.AsSpan(0, start).SequenceEqual(known.Before) || !code.AsSpan(position).SequenceEqual(known.After))
         {
             var place = new CompletionPlace(analyst.Read(code, before), position);
-            if (place.IsNameless)
+            if (place.IsNameless || !place.Snapshot.Code.AsSpan(start, position - start).SequenceEqual(code.AsSpan(start, position - start)))
             {
                 return new CompletionList(start, position, []);
             }

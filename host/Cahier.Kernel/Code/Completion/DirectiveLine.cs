@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
+using Cahier.Kernel.Directives;
 
 namespace Cahier.Kernel.Code.Completion;
 
 /// <summary>A line that begins with <c>#</c>: its name, and the path in its quotes.</summary>
 internal static partial class DirectiveLine
 {
-    private static readonly string[] _names = ["#if", "#else", "#elif", "#endif", "#define", "#nullable", "#pragma", "#region", "#endregion", "#r", "#load"];
+    // The language's own.
+    private static readonly string[] _names = ["#if", "#else", "#elif", "#endif", "#define", "#undef", "#nullable", "#pragma", "#region", "#endregion", "#warning", "#error"];
 
     /// <summary>What may stand at a position of such a line, and where its <c>#</c> is; null elsewhere.</summary>
     /// <param name="code">The cell.</param>
@@ -22,14 +24,23 @@ internal static partial class DirectiveLine
         var hash = position - line.TrimStart().Length;
         if (PathBeingWritten().Match(line) is { Success: true } path)
         {
-            return (Paths(path.Groups["path"].Value, position, folder, path.Groups["name"].Value == "r" ? [".dll"] : [".cs", ".csx"]), hash);
+            return (Paths(path.Groups["path"].Value, position, folder, Extensions(path.Groups["name"].Value)), hash);
         }
 
         return (new CompletionList(hash, position, [.. Names(line.TrimStart())]), hash);
     }
 
     private static IEnumerable<CompletionItem> Names(string written) =>
-        _names.Where(name => name.StartsWith(written, StringComparison.Ordinal)).Select(name => new CompletionItem(name, "keyword", CompletionRank.Language));
+        DirectiveNames.All.Select(known => new CompletionItem(known.Name, "keyword", CompletionRank.Own) { Directive = known })
+            .Concat(_names.Select(name => new CompletionItem(name, "keyword", CompletionRank.Language)))
+            .Where(item => item.Text.StartsWith(written, StringComparison.Ordinal));
+
+    private static string[] Extensions(string directive) => directive switch
+    {
+        DirectiveNames.Package => [".dll"],
+        DirectiveNames.Load => [".cs", ".csx"],
+        _ => [".ipynb", ".dib", ".cs", ".csx"],
+    };
 
     private static CompletionList Paths(string written, int position, string folder, string[] extensions)
     {
@@ -57,6 +68,6 @@ internal static partial class DirectiveLine
 
     private static CompletionItem Folder(string name) => new(name, "folder", CompletionRank.Own);
 
-    [GeneratedRegex("""^\s*#(?<name>r|load)\s+"(?<path>[^"]*)$""")]
+    [GeneratedRegex("""^\s*((?<name>#r|#load)\s*"|(?<name>#!import)\s+"?)(?<path>[^"]*)$""")]
     private static partial Regex PathBeingWritten();
 }

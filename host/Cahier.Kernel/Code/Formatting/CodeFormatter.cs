@@ -1,3 +1,4 @@
+using Cahier.Kernel.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,6 +15,11 @@ internal sealed class CodeFormatter(CodeAnalyst analyst) : IDisposable
     /// <exception cref="IOException">An <c>.editorconfig</c> cannot be read.</exception>
     public async Task<string> FormatAsync(string code, CancellationToken cancellation = default)
     {
+        if (CellScript.Read(code).Any(part => part.Kind is not CellPartKind.CSharp))
+        {
+            return code;
+        }
+
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {

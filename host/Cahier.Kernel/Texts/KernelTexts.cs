@@ -31,6 +31,9 @@ internal static class KernelTexts
     public static Text Interrupted => new(
         "Exécution interrompue. Les variables gardent leurs valeurs.",
         "Execution interrupted. Variables keep their values.");
+    public static Text StoppingByForce => new(
+        "Ce code ne s'arrête pas de lui-même\u00A0: arrêt forcé. S'il échoue, le noyau s'arrête et les variables sont perdues.",
+        "This code does not stop by itself: stopping it by force. Should that fail, the kernel ends and variables are lost.");
     public static Text CannotStop => new(
         "Ce code ne se laisse pas interrompre\u00A0: le noyau s'arrête. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "This code cannot be interrupted: the kernel stops. Variables are lost; run the cells again from the start.");

@@ -37,7 +37,7 @@ internal sealed class CellCompiler
     {
         _loading = new CellLoadContext();
         References = new CellReferences(folder, copies, _loading);
-        Sources = new CellSources(folder, _parsing);
+        Sources = new CellSources(folder, _parsing, tree => MeaningOfFile(tree, folder));
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: _usings,
@@ -120,7 +120,7 @@ internal sealed class CellCompiler
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree));
+        var text = CheckInsertion.Into(tree, original, MeaningOf(tree));
         var compiled = Emit(text, path, cancellation, out compilation);
         if (compiled.Body is null && text.Text != original)
         {
@@ -157,10 +157,17 @@ internal sealed class CellCompiler
     }
 
     // Asking costs a second binding, so only where there is something to ask.
-    private SemanticModel? MeaningOfLambdas(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null })
-            ? Next("meaning", tree).GetSemanticModel(tree)
+    private SemanticModel? MeaningOf(SyntaxTree tree) =>
+        IsAskedAbout(tree) ? Next("meaning", tree).GetSemanticModel(tree) : null;
+
+    // As if the file were a cell; what it loads itself is only looked at.
+    private SemanticModel? MeaningOfFile(SyntaxTree tree, string folder) =>
+        IsAskedAbout(tree)
+            ? CSharpCompilation.CreateScriptCompilation("meaning", tree, null, _options.WithSourceReferenceResolver(new CellSources(folder, _parsing)), Last, typeof(object)).GetSemanticModel(tree)
             : null;
+
+    private static bool IsAskedAbout(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null } or QueryExpressionSyntax or InvocationExpressionSyntax);
 
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
     private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)

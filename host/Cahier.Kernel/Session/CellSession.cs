@@ -145,6 +145,11 @@ internal sealed class CellSession : IDisposable
             _running = null;
         }
 
+        if (failure is OutOfMemoryException)
+        {
+            MemoryLimit.Relax();
+        }
+
         // A cell chooses the language for the threads to come; this one was started before.
         _language = CultureInfo.DefaultThreadCurrentUICulture is { } chosen ? NotebookLanguages.FromCulture(chosen) : _language;
         return failure is null ? null : CellErrors.From(failure, request, compiled.Text, _language);

@@ -16,6 +16,9 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     // Outputs are read by people: é stays é. The line is JSON between two programs, never HTML.
     private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Binary parts after the content, as comms send them. Only ZeroMQ carries them.</summary>
+    public IReadOnlyList<byte[]> Buffers { get; init; } = [];
+
     /// <summary>What is asked or told.</summary>
     public string Type => Header.MsgType;
 

@@ -58,7 +58,7 @@ internal static class HtmlView
         var html = new StringBuilder("<table class=\"cahier-value\">");
         if (headers.Length > 0)
         {
-            html.Append("<thead><tr>").AppendJoin("", headers.Select(header => $"<th>{Escape(header)}</th>")).Append("</tr></thead>");
+            html.Append("<thead><tr>").AppendJoin("", headers.Select(header => $"<th>{HtmlText.Escape(header)}</th>")).Append("</tr></thead>");
         }
 
         html.Append("<tbody>").AppendJoin("", bounded ? rows.Take(MostRows) : rows).Append("</tbody></table>");
@@ -66,7 +66,7 @@ internal static class HtmlView
         {
             var language = CellContext.CurrentOrLast?.Language ?? NotebookLanguage.English;
             var more = count is { } known ? KernelTexts.MoreRows(known - MostRows) : KernelTexts.MoreRowsUnknown;
-            html.Append("<p>").Append(Escape(more.In(language))).Append("</p>");
+            html.Append("<p>").Append(HtmlText.Escape(more.In(language))).Append("</p>");
         }
 
         return html.ToString();
@@ -74,15 +74,8 @@ internal static class HtmlView
 
     private static string Row(params string[] cells) => $"<tr>{string.Concat(cells)}</tr>";
 
-    private static string Header(object? value) => $"<th scope=\"row\">{Escape(PlainText.Of(value))}</th>";
+    private static string Header(object? value) => $"<th scope=\"row\">{HtmlText.Escape(PlainText.Of(value))}</th>";
 
     private static string Cell(object? value) =>
-        $"<td>{(value is null ? null : ValueFormatter.OwnHtml(value)) ?? Escape(value as string ?? PlainText.Inside(value))}</td>";
-
-    // The four that mean something to HTML; WebUtility would also spell é as &#233;.
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("\"", "&quot;", StringComparison.Ordinal);
+        $"<td>{(value is null ? null : ValueFormatter.OwnHtml(value)) ?? HtmlText.Escape(value as string ?? PlainText.Inside(value))}</td>";
 }

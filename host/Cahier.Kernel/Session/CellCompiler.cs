@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Cahier.Kernel.Directives;
+using Cahier.Kernel.Directives.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +30,7 @@ internal sealed class CellCompiler
     private readonly CSharpCompilationOptions _options;
     private CSharpCompilation _last;
     private object?[] _submissions = new object?[16];
+    private IReadOnlyList<MetadataReference> _packages = [];
     private int _serial;
 
     public CellCompiler(string folder, ShadowCopies copies)
@@ -58,12 +61,20 @@ internal sealed class CellCompiler
 
     public CSharpParseOptions Parsing => _parsing;
 
+    /// <summary>Lets the cells to come use packages.</summary>
+    public void Use(RestoredPackages packages) => _packages = [.. _packages, .. References.Use(packages)];
+
+    /// <summary>The variables of the cells that have run.</summary>
+    public IReadOnlyList<VariableList.Entry> Variables() => VariableList.Of(_submissions);
+
     /// <summary>Compiles a cell. One that has no errors becomes the end of the chain, whatever happens when it runs.</summary>
-    public CompiledCell Compile(string code, int number, CancellationToken cancellation)
+    public CompiledCell Compile(string code, int number, CancellationToken cancellation, string? importedFrom = null)
     {
-        var compiled = Attempt(code, number, cancellation, out var compilation);
+        var compiled = Attempt(code, CellSources.PathOf(number, importedFrom), cancellation, out var compilation);
         if (compiled.Body is not null)
         {
+            // From here on they are inherited.
+            _packages = [];
             Volatile.Write(ref _last, compilation!);
         }
 
@@ -71,11 +82,11 @@ internal sealed class CellCompiler
     }
 
     /// <summary>Compiles a cell that will not be kept: the compiler's own code gets warm.</summary>
-    public CompiledCell Try(string code) => Attempt(code, 0, CancellationToken.None, out _);
+    public CompiledCell Try(string code) => Attempt(code, CellSources.PathOf(0), CancellationToken.None, out _);
 
     // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
     private CSharpCompilation Next(string name, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        name, tree, null, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
+        name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
 
     /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
     public static void WarmEmitter()
@@ -91,15 +102,14 @@ internal sealed class CellCompiler
     /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
     public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, CellSources.PathOf(0));
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(CellScript.ForCompiler(code), Encoding.UTF8), _parsing, CellSources.PathOf(0));
         return (Next("analysis", tree), tree);
     }
 
-    private CompiledCell Attempt(string code, int number, CancellationToken cancellation, out CSharpCompilation? compilation)
+    private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
         compilation = null;
         var original = SourceText.From(code, Encoding.UTF8);
-        var path = CellSources.PathOf(number);
         var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
         if (tree.GetDiagnostics(cancellation).Any(IsError))
         {

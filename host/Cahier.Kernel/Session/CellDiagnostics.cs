@@ -25,7 +25,7 @@ internal sealed class CellDiagnostics(CellReferences references, CellSources sou
     {
         var tree = diagnostic.Location.SourceTree;
         var path = tree?.FilePath;
-        var text = CellSources.CellOf(path) is null && path is not null ? sources.TextOf(path) : cell;
+        var text = CellSources.OriginOf(path) is null && path is not null ? sources.TextOf(path) : cell;
         var lines = tree is null || text is null ? default : text.ToOriginal(diagnostic.Location.SourceSpan);
         var span = new CellSpan(
             lines.Start.Line + 1,
@@ -38,9 +38,14 @@ internal sealed class CellDiagnostics(CellReferences references, CellSources sou
         return (span, KernelTexts.At(PlaceName(path, language), span.Line, span.Column).In(language));
     }
 
-    /// <summary>"cell 3", or a loaded file's name.</summary>
-    public static string PlaceName(string? path, NotebookLanguage language) =>
-        CellSources.CellOf(path) is { } number ? KernelTexts.Cell(number).In(language) : Path.GetFileName(path ?? "");
+    /// <summary>"cell 3", a loaded file's name, or "tools.ipynb, cell 3" for an imported cell.</summary>
+    public static string PlaceName(string? path, NotebookLanguage language) => CellSources.OriginOf(path) switch
+    {
+        (var number, null) => KernelTexts.Cell(number).In(language),
+        (0, var file) => Path.GetFileName(file),
+        (var number, var file) => $"{Path.GetFileName(file)}, {KernelTexts.Cell(number).In(language)}",
+        null => Path.GetFileName(path ?? ""),
+    };
 
     public CellError ToError(IReadOnlyList<Diagnostic> diagnostics, CheckedText cell, NotebookLanguage language)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cahier.Kernel.Directives.Packages;
 using Cahier.Kernel.Texts;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,7 @@ namespace Cahier.Kernel.Session;
 internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoadContext loading) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, Text> _problems = [];
+    private readonly HashSet<string> _packages = [];
 
     /// <summary>For the first submission only; the later ones inherit them. Passed each time they would cost 2 MB a cell.</summary>
     public static IEnumerable<MetadataReference> Framework()
@@ -19,6 +21,14 @@ internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoa
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 
+    /// <summary>Lets cells load what packages hold, and gives what they are compiled against. What .NET itself has is newer than a package's copy.</summary>
+    public IReadOnlyList<MetadataReference> Use(RestoredPackages packages)
+    {
+        var frameworks = packages.Frameworks.SelectMany(SharedFramework).ToList();
+        loading.AddPackages([.. packages.ForRuntime.Where(IsNotFrameworks), .. frameworks], packages.Native);
+        return [.. packages.ForCompiler.Where(IsNotFrameworks).Concat(frameworks).Where(_packages.Add).Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
     /// <summary>Why a <c>#r</c> could not be resolved, by its text.</summary>
     public Text? ProblemOf(string reference) => _problems.TryGetValue(reference, out var problem) ? problem : null;
 
@@ -26,6 +36,7 @@ internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoa
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        // Those of a cell are directives; a loaded file's are not looked at before it is compiled.
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
             return Refuse(reference, KernelTexts.PackagesUnsupported(reference));
@@ -72,6 +83,16 @@ internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoa
         _problems[reference] = why;
         return [];
     }
+
+    // …/shared/Microsoft.AspNetCore.App/10.0.x lies beside …/shared/Microsoft.NETCore.App/10.0.x.
+    private static IEnumerable<string> SharedFramework(string name)
+    {
+        var own = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
+        var folder = Path.Combine(own.Parent!.Parent!.FullName, name, own.Name);
+        return Directory.Exists(folder) && name != own.Parent.Name ? Directory.EnumerateFiles(folder, "*.dll").Where(path => IsManaged(Path.GetFileName(path))) : [];
+    }
+
+    private static bool IsNotFrameworks(string path) => FrameworkAssembly(Path.GetFileName(path)) is null;
 
     private static string? FrameworkAssembly(string reference)
     {

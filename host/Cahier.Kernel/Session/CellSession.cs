@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cahier.Kernel.Directives;
 using Cahier.Kernel.Display;
 using Cahier.Kernel.Output;
 using Cahier.Kernel.Texts;
@@ -15,8 +16,8 @@ internal sealed class CellSession : IDisposable
     private readonly Lock _gate = new();
     private NotebookLanguage _language;
     private CellThread? _running;
-    private CancellationTokenSource? _compiling;
-    private bool _interruptAsked;
+    private readonly DirectiveRunner _directives;
+    private CancellationTokenSource? _cancelling;
 
     /// <param name="folder">Where relative paths start.</param>
     /// <param name="language">Until a cell chooses one.</param>
@@ -28,6 +29,7 @@ internal sealed class CellSession : IDisposable
         _language = language;
         _stuck = stuck;
         SdkCompiler.Install();
+        _directives = new DirectiveRunner(folder, () => _language, () => Compiler, RunCSharp);
         _compiler = Task.Factory.StartNew(StartCompiler, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -56,8 +58,7 @@ internal sealed class CellSession : IDisposable
     {
         lock (_gate)
         {
-            _interruptAsked = true;
-            _compiling?.Cancel();
+            _cancelling?.Cancel();
             _running?.Interrupt();
         }
     }
@@ -66,14 +67,12 @@ internal sealed class CellSession : IDisposable
 
     private CellOutcome Execute(CellRequest request, CellOutput output)
     {
-        CompiledCell compiled;
-        using var compiling = new CancellationTokenSource();
+        using var cancelling = new CancellationTokenSource();
         try
         {
             lock (_gate)
             {
-                _interruptAsked = false;
-                _compiling = compiling;
+                _cancelling = cancelling;
             }
 
             foreach (var library in _copies.TakeRebuilt())
@@ -81,9 +80,9 @@ internal sealed class CellSession : IDisposable
                 output.Write("stderr", KernelTexts.LibraryRebuilt(library).In(_language) + "\n");
             }
 
-            compiled = Compiler.Compile(request.Code, request.Number, compiling.Token);
+            return _directives.Run(request, output, cancelling.Token);
         }
-        catch (OperationCanceledException) when (compiling.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancelling.IsCancellationRequested)
         {
             return CellErrors.Interrupted(_language);
         }
@@ -91,10 +90,15 @@ internal sealed class CellSession : IDisposable
         {
             lock (_gate)
             {
-                _compiling = null;
+                _cancelling = null;
             }
         }
+    }
 
+    // A piece of a cell without directives.
+    private CellOutcome RunCSharp(CellRequest request, CellOutput output, CancellationToken cancellation)
+    {
+        var compiled = Compiler.Compile(request.Code, request.Number, cancellation, request.File);
         var diagnostics = new CellDiagnostics(Compiler.References, Compiler.Sources, _folder);
         if (compiled.Body is null)
         {
@@ -108,18 +112,18 @@ internal sealed class CellSession : IDisposable
             output.Write("stderr", line + "\n");
         }
 
-        var error = Run(request, compiled, output);
+        var error = Run(request, compiled, output, cancellation);
         return new CellOutcome(error, error?.Spans ?? [.. warnings.Select(warning => warning.Span)]);
     }
 
-    private CellError? Run(CellRequest request, CompiledCell compiled, CellOutput output)
+    private CellError? Run(CellRequest request, CompiledCell compiled, CellOutput output, CancellationToken cancellation)
     {
         var cell = new CellContext(request.Number, output, _language);
         var thread = CellThread.For(cell, compiled.Body!, Show, _stuck);
         lock (_gate)
         {
             _running = thread;
-            if (_interruptAsked)
+            if (cancellation.IsCancellationRequested)
             {
                 _running = null;
                 return CellErrors.Interrupted(_language).Error;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,16 +9,29 @@ namespace Cahier.Kernel.Session;
 /// <summary>The files that <c>#load</c> names, with their checks; relative to the file that loads them, and to the notebook's folder for a cell.</summary>
 internal sealed class CellSources(string folder, CSharpParseOptions parsing) : SourceReferenceResolver
 {
+    private const string Prefix = "cell:";
+
     private readonly Dictionary<string, CheckedText> _texts = [];
 
-    /// <summary>A cell has no file; this stands for one in symbols and in diagnostics.</summary>
-    public static string PathOf(int cell) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell:{cell}");
+    /// <summary>A cell has no file; this stands for one in symbols and in diagnostics. An imported one names the file behind its number.</summary>
+    public static string PathOf(int cell, string? importedFrom = null) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{cell}:{importedFrom}").TrimEnd(':');
 
-    /// <summary>The number in <see cref="PathOf"/>, or null for a real file.</summary>
-    public static int? CellOf(string? path) =>
-        path is not null && path.StartsWith("cell:", StringComparison.Ordinal) && int.TryParse(path.AsSpan("cell:".Length), out var number) ? number : null;
+    /// <summary>The number of a cell of this notebook, or null for what comes from a file.</summary>
+    public static int? CellOf(string? path) => OriginOf(path) is (var number, null) ? number : null;
 
-    public static string? FolderOf(string? path) => path is null || CellOf(path) is not null ? null : Path.GetDirectoryName(path);
+    /// <summary>What <see cref="PathOf"/> was made of, or null for a loaded file.</summary>
+    public static (int Number, string? ImportedFrom)? OriginOf(string? path)
+    {
+        if (path is null || !path.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = path[Prefix.Length..].Split(':', 2);
+        return int.TryParse(parts[0], out var number) ? (number, parts.Length > 1 ? parts[1] : null) : null;
+    }
+
+    public static string? FolderOf(string? path) => OriginOf(path) is (_, var file) ? Path.GetDirectoryName(file) : Path.GetDirectoryName(path);
 
     public CheckedText? TextOf(string path) => _texts.GetValueOrDefault(path);
 

@@ -13,6 +13,14 @@ internal static class SdkCompiler
     private static readonly Lock _gate = new();
     private static string? _folder;
 
+    /// <summary>The <c>dotnet</c> command of that SDK: …/sdk/10.0.x/Roslyn/bincore is four folders below it.</summary>
+    public static string Dotnet => Path.GetFullPath(Path.Combine(Folder, "..", "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    /// <summary>The SDK's version.</summary>
+    public static string SdkName => Path.GetFileName(Path.GetFullPath(Path.Combine(Folder, "..", "..")));
+
+    private static string Folder => _folder ?? throw new InvalidOperationException("Install comes first.");
+
     /// <summary>Makes the compiler's assemblies loadable. Call before any method that mentions a Roslyn type is compiled.</summary>
     /// <exception cref="NoCompilerException">There is no SDK of this runtime's major version.</exception>
     public static void Install()

@@ -27,6 +27,11 @@ internal static class KernelTexts
         "Récursion trop profonde\u00A0: la fonction s'appelle elle-même sans fin, ou trop de fois pour la pile. Vérifiez le cas d'arrêt.",
         "Recursion too deep: the function calls itself without end, or too many times for the stack. Check the case that stops it.");
 
+    // Standard input
+    public static Text NobodyToAsk => new(
+        "Cette cellule attend une saisie (Console.ReadLine), mais ici personne ne peut répondre. Exécutez-la dans un carnet ouvert, ou écrivez la valeur dans le code.",
+        "This cell waits for input (Console.ReadLine), but here nobody can answer. Run it in an open notebook, or write the value into the code.");
+
     // Interruption
     public static Text Interrupted => new(
         "Exécution interrompue. Les variables gardent leurs valeurs.",
@@ -46,8 +51,8 @@ internal static class KernelTexts
         $"{path} n'est pas une bibliothèque .NET lisible.",
         $"{path} is not a .NET library that can be read.");
     public static Text PackagesUnsupported(string reference) => new(
-        $"#r \"{reference}\"\u00A0: les paquets NuGet ne sont pas pris en charge ici\u00A0; donnez le chemin d'une bibliothèque (.dll).",
-        $"#r \"{reference}\": NuGet packages are not supported here; give the path of a library (.dll).");
+        $"#r \"{reference}\"\u00A0: un fichier chargé ne peut pas demander de paquet. Mettez cette ligne dans une cellule, avant.",
+        $"#r \"{reference}\": a loaded file cannot ask for a package. Put this line into a cell, before.");
     public static Text LibraryRebuilt(string name) => new(
         $"{name} a été recompilée depuis son chargement. Redémarrez le noyau pour utiliser la nouvelle version.",
         $"{name} was rebuilt after it was loaded. Restart the kernel to use the new version.");

@@ -45,7 +45,7 @@ public abstract class Module
     /// <summary>Says that the module is about to be used: dropout lets everything through.</summary>
     public void Eval() => SetTraining(false);
 
-    /// <summary>Uses the module until the returned object is disposed, then goes on learning if it was.</summary>
+    /// <summary>Uses the module until the returned object is disposed; then the parts that were learning go on learning.</summary>
     internal IDisposable Evaluation() => new EvaluationScope(this);
 
     /// <summary>Forgets all gradients.</summary>
@@ -132,17 +132,18 @@ public abstract class Module
             part?.SetTraining(training);
     }
 
+    private IEnumerable<Module> Parts() => _members.SelectMany(member => member.Part?.Parts() ?? []).Prepend(this);
+
     private sealed class EvaluationScope : IDisposable
     {
-        private readonly Module _module;
-        private readonly bool _before;
+        private readonly List<Module> _learning;
 
         public EvaluationScope(Module module)
         {
-            (_module, _before) = (module, module.Training);
+            _learning = [.. module.Parts().Where(part => part.Training)];
             module.Eval();
         }
 
-        public void Dispose() => _module.SetTraining(_before);
+        public void Dispose() => _learning.ForEach(part => part.Training = true);
     }
 }

@@ -24,13 +24,6 @@ public sealed record TransformerOptions : BlockOptions
     /// <summary>One table for both embeddings and the output layer (Vaswani et al. 2017, section 3.4).</summary>
     public bool TiedEmbeddings { get; init; }
 
-    /// <summary>A learned vector for each position instead of sines and cosines.</summary>
-    public bool LearnedPositions
-    {
-        get => Positions == PositionKind.Learned;
-        init => Positions = value ? PositionKind.Learned : PositionKind.Sinusoidal;
-    }
-
     /// <summary>The longest sentence, in words.</summary>
     public int MaxLength { get; init; } = 512;
 

@@ -12,6 +12,8 @@ public class TestKernel : IAsyncLifetime
 
     protected virtual string Language => "en";
 
+    protected virtual IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>();
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("cahier-test-é ").FullName;
 
     public KernelProcess Process => _process ?? throw new InvalidOperationException("Not started.");
@@ -24,7 +26,7 @@ public class TestKernel : IAsyncLifetime
     }
 
     public async ValueTask InitializeAsync() =>
-        _process = await KernelProcess.StartAsync(new KernelStart { WorkingDirectory = Folder, Language = Language });
+        _process = await KernelProcess.StartAsync(new KernelStart { WorkingDirectory = Folder, Language = Language, Environment = Environment });
 
     /// <summary>Runs a cell and waits for its end, or for the process's.</summary>
     public async Task<CellRun> RunAsync(string code, int? number = null, Func<JupyterMessage, Task>? onMessage = null)
@@ -85,7 +87,7 @@ public class TestKernel : IAsyncLifetime
         }
     };
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {

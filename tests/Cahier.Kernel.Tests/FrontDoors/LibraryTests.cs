@@ -35,7 +35,6 @@ public class LibraryTests(TestKernel kernel, FrenchTestKernel french)
     [Theory]
     [InlineData("#r \"nowhere/Other.dll\"", "Library not found: nowhere/Other.dll")]
     [InlineData("#r \"broken.dll\"", "broken.dll is not a .NET library")]
-    [InlineData("#r \"nuget: Newtonsoft.Json\"", "NuGet packages are not supported here")]
     [InlineData("#load \"nowhere.csx\"", "File not found: nowhere.csx")]
     public async Task A_missing_file_is_named(string code, string message)
     {

@@ -77,6 +77,19 @@ public class ModuleTests
     }
 
     [Fact]
+    public void A_part_that_did_not_learn_before_a_model_was_used_does_not_learn_after()
+    {
+        var model = new Transformer(_tiny);
+        model.Encoder.Eval();
+        model.GreedyDecode(new[,] { { 3, 4, 2 } }, 1, 2, maxLength: 3);
+
+        Assert.True(model.Training);
+        Assert.True(model.Decoder.Layers[0].Training);
+        Assert.False(model.Encoder.Training);
+        Assert.False(model.Encoder.Layers[0].Training);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_weights()
     {
         var (one, twin, other) = (new Transformer(_tiny), new Transformer(_tiny), new Transformer(_tiny with { Seed = 1 }));

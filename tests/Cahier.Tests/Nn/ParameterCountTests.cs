@@ -38,7 +38,7 @@ public class ParameterCountTests
             "final_norms" => _exercise with { FinalNorm = true },
             "tied" => _exercise with { TiedEmbeddings = true },
             "no_biases" => _exercise with { Bias = false },
-            _ => _exercise with { LearnedPositions = true },
+            _ => _exercise with { Positions = PositionKind.Learned },
         });
         Assert.Equal(total, model.ParameterCount);
         Assert.Equal(total, Fixture.Load("parameter_counts").Number(variant));

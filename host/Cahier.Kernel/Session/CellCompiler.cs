@@ -27,7 +27,7 @@ internal sealed class CellCompiler
 
     private readonly CellLoadContext _loading;
     private readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-    private readonly CSharpCompilationOptions _options;
+    private CSharpCompilationOptions _options;
     private CSharpCompilation _last;
     private object?[] _submissions = new object?[16];
     private IReadOnlyList<MetadataReference> _packages = [];
@@ -49,7 +49,7 @@ internal sealed class CellCompiler
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
         // The first link of the chain holds the references and nothing else.
-        _last = CSharpCompilation.CreateScriptCompilation(NextName(), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
+        _last = CSharpCompilation.CreateScriptCompilation(NextName(CellSources.PathOf(0)), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
     }
 
     public CellReferences References { get; }
@@ -75,6 +75,7 @@ internal sealed class CellCompiler
         {
             // From here on they are inherited.
             _packages = [];
+            _options = _options.WithNullableContextOptions(NullableContextAfter(compilation!));
             Volatile.Write(ref _last, compilation!);
         }
 
@@ -109,19 +110,20 @@ internal sealed class CellCompiler
     private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
         compilation = null;
-        var original = SourceText.From(code, Encoding.UTF8);
+        var script = NotebookCSharp.Of(code);
+        var original = SourceText.From(script.Code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
         if (tree.GetDiagnostics(cancellation).Any(IsError))
         {
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree));
+        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree), script.Insertions);
         var compiled = Emit(text, path, cancellation, out compilation);
         if (compiled.Body is null && text.Text != original)
         {
             // What is wrong is told about what was written. And should the checks be what is wrong, the cell runs without them.
-            compiled = Emit(new CheckedText(original, []), path, cancellation, out compilation);
+            compiled = Emit(new CheckedText(original, script.Insertions), path, cancellation, out compilation);
         }
 
         return compiled;
@@ -130,7 +132,7 @@ internal sealed class CellCompiler
     private CompiledCell Emit(CheckedText text, string path, CancellationToken cancellation, out CSharpCompilation compilation)
     {
         var tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
-        compilation = Next(NextName(), tree);
+        compilation = Next(NextName(path), tree);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -187,8 +189,21 @@ internal sealed class CellCompiler
         return () => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType is not SpecialType.System_Void;
     }
 
+    // `#nullable enable` holds for the cells to come, as it does for the rest of a file.
+    private NullableContextOptions NullableContextAfter(CSharpCompilation compilation)
+    {
+        var directive = compilation.SyntaxTrees.Last().GetCompilationUnitRoot().GetLastDirective(node => node is NullableDirectiveTriviaSyntax { IsActive: true });
+        return (directive as NullableDirectiveTriviaSyntax)?.SettingToken.Kind() switch
+        {
+            null => _options.NullableContextOptions,
+            SyntaxKind.EnableKeyword => NullableContextOptions.Enable,
+            _ => NullableContextOptions.Annotations,
+        };
+    }
+
     // Unique even after failed cells: an assembly name, once loaded, stays taken.
-    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{Interlocked.Increment(ref _serial)}");
+    private string NextName(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"cell-{CellSources.OriginOf(path)?.Number ?? 0}-{Interlocked.Increment(ref _serial)}");
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 }

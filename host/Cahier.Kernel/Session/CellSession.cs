@@ -63,7 +63,11 @@ internal sealed class CellSession : IDisposable
         }
     }
 
-    public void Dispose() => _copies.Dispose();
+    public void Dispose()
+    {
+        KeptResources.ReleaseAll();
+        _copies.Dispose();
+    }
 
     private CellOutcome Execute(CellRequest request, CellOutput output)
     {

@@ -30,12 +30,13 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
     /// <param name="tree">What was written.</param>
     /// <param name="text">The same as text.</param>
     /// <param name="meaning">Asked whether a lambda such as <c>x => f(x)</c> gives a value; without it, such lambdas have no check.</param>
-    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null)
+    /// <param name="more">Other insertions.</param>
+    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null, IEnumerable<TextChange>? more = null)
     {
         var root = tree.GetRoot();
         var insertion = new CheckInsertion(root, meaning);
         insertion.Visit(root);
-        return new CheckedText(text, [.. insertion._changes.OrderBy(change => change.Span.Start)]);
+        return new CheckedText(text, [.. insertion._changes.Concat(more ?? []).OrderBy(change => change.Span.Start)]);
     }
 
     public override void VisitWhileStatement(WhileStatementSyntax node) => VisitLoop(node, node.Statement);

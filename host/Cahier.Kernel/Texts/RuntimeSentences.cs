@@ -31,6 +31,11 @@ internal static partial class RuntimeSentences
     /// <summary>The exception's message as <paramref name="language"/> says it.</summary>
     public static string Of(Exception exception, NotebookLanguage language)
     {
+        if (exception is InvalidCastException && LanguageTexts.StaleCast(exception.Message, language) is { } stale)
+        {
+            return stale;
+        }
+
         if (language is not NotebookLanguage.French)
         {
             return exception.Message;

@@ -1,3 +1,5 @@
+using Cahier.Kernel.Session;
+
 namespace Cahier.Kernel.Display;
 
 /// <summary>The functions that every cell has, under the names that C# notebooks give them.</summary>
@@ -13,6 +15,10 @@ public static class NotebookFunctions
     /// <summary>A program's arguments: a notebook has none.</summary>
     public static string[] args => [];
 #pragma warning restore IDE1006
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => CellContext.CurrentOrLast?.Output.Clear(wait);
 
     /// <summary>HTML as a value: show it, or let it be the cell's last expression.</summary>
     public static HtmlContent HTML(string content) => new(content);

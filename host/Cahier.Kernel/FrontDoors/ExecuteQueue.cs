@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Cahier.Kernel.Messages;
+using Cahier.Kernel.Output;
 using Cahier.Kernel.Session;
 using Cahier.Kernel.Texts;
 
@@ -11,17 +12,30 @@ internal sealed class ExecuteQueue
 {
     private readonly CellSession _session;
     private readonly string _id;
+    private readonly bool _colours;
     private readonly Action<JupyterMessage> _send;
     private readonly BlockingCollection<JupyterMessage> _waiting = [];
     private int _executionCount;
 
-    public ExecuteQueue(CellSession session, string id, Action<JupyterMessage> send)
+    /// <param name="session">Runs the cells.</param>
+    /// <param name="id">The kernel's, for its messages.</param>
+    /// <param name="colours">See <see cref="ErrorContent.Fields"/>.</param>
+    /// <param name="send">Takes what is to be said.</param>
+    public ExecuteQueue(CellSession session, string id, bool colours, Action<JupyterMessage> send)
     {
         _session = session;
         _id = id;
+        _colours = colours;
         _send = send;
+        Input = new InputRequests(id, send);
         new Thread(RunAll) { Name = "execute", IsBackground = true }.Start();
     }
+
+    /// <summary>What cells ask the reader.</summary>
+    public InputRequests Input { get; }
+
+    /// <summary>What was run.</summary>
+    public ExecuteHistory History { get; } = new();
 
     public static void Status(JupyterMessage request, string id, string state, Action<JupyterMessage> send) =>
         send(request.Answer("iopub", "status", new() { ["execution_state"] = state }, id));
@@ -52,28 +66,39 @@ internal sealed class ExecuteQueue
     {
         var code = request.Content.Text("code") ?? "";
         var silent = request.Content.Flag("silent", otherwise: false);
-        if (!silent && request.Content.Flag("store_history", otherwise: true))
+        var stored = !silent && request.Content.Flag("store_history", otherwise: true);
+        if (stored)
         {
             _executionCount++;
         }
 
         var number = (request.Metadata["cahier"] as JsonObject)?.Integer("cellNumber") ?? Math.Max(_executionCount, 1);
-        var sink = new JupyterSink(request, _id, _executionCount, silent, _send);
+        var sink = new JupyterSink(request, _id, _executionCount, silent, Input, _send);
         if (!silent)
         {
             sink.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _executionCount });
         }
 
         var outcome = Execute(new CellRequest(code, number), sink);
+        if (stored)
+        {
+            History.Add(_executionCount, code, sink.ResultText);
+        }
+
         var content = Content(outcome.Error is null ? "ok" : "error");
         content["cahier"] = new JsonObject { ["language"] = _session.Language.Code(), ["spans"] = ErrorContent.Spans(outcome.Spans) };
         if (outcome.Error is { } error)
         {
-            sink.Publish("error", ErrorContent.Of(error, number));
-            foreach (var (name, value) in ErrorContent.Fields(error))
+            sink.Publish("error", ErrorContent.Of(error, number, _colours));
+            foreach (var (name, value) in ErrorContent.Fields(error, _colours))
             {
                 content[name] = value?.DeepClone();
             }
+        }
+        else
+        {
+            content["user_expressions"] = UserExpressions.Evaluate(
+                request.Content["user_expressions"] as JsonObject, (expression, values) => Execute(new CellRequest(expression, number), values), sink, _colours);
         }
 
         reply = request.Answer(request.Channel, "execute_reply", content, _id);
@@ -81,7 +106,7 @@ internal sealed class ExecuteQueue
     }
 
     // A mistake of the kernel's own is an error of this cell, not the end of all cells.
-    private CellOutcome Execute(CellRequest request, JupyterSink sink)
+    private CellOutcome Execute(CellRequest request, ICellSink sink)
     {
         try
         {

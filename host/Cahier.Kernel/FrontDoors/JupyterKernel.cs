@@ -16,13 +16,21 @@ internal sealed class JupyterKernel
     private readonly ExecuteQueue _queue;
     private readonly string _id = Guid.NewGuid().ToString("N");
 
-    public JupyterKernel(CellSession session, Action<JupyterMessage> send, Action shutdown)
+    /// <param name="session">Runs the cells.</param>
+    /// <param name="colours">Whether errors are coloured for a terminal (see <see cref="ErrorContent.Fields"/>).</param>
+    /// <param name="send">Takes what is to be said.</param>
+    /// <param name="shutdown">Ends the process.</param>
+    public JupyterKernel(CellSession session, bool colours, Action<JupyterMessage> send, Action shutdown)
     {
         _session = session;
         _send = send;
         _shutdown = shutdown;
-        _queue = new ExecuteQueue(session, _id, send);
+        _queue = new ExecuteQueue(session, _id, colours, send);
     }
+
+    /// <summary>Says that the kernel starts, as the first of its messages.</summary>
+    public void AnnounceStart() =>
+        _send(new("iopub", MessageHeader.New("status", _id), null, [], new() { ["execution_state"] = "starting" }));
 
     /// <summary>Takes a request; returns at once.</summary>
     public void Receive(JupyterMessage request)
@@ -43,11 +51,21 @@ internal sealed class JupyterKernel
             case "kernel_info_request":
                 Reply(request, "kernel_info_reply", KernelInfo.Content());
                 break;
+            case "input_reply":
+                _queue.Input.Receive(request);
+                break;
+            case "comm_open":
+                // No target is known here: it closes at once.
+                Surround(request, () => _send(request.Answer("iopub", "comm_close", new() { ["comm_id"] = request.Content.Text("comm_id") ?? "", ["data"] = new JsonObject() }, _id)));
+                break;
+            case "debug_request":
+                Reply(request, "debug_reply", Refusals.Debug(request.Content));
+                break;
             case "comm_info_request":
                 Reply(request, "comm_info_reply", new() { ["status"] = "ok", ["comms"] = new JsonObject() });
                 break;
             case "history_request":
-                Reply(request, "history_reply", new() { ["status"] = "ok", ["history"] = new JsonArray() });
+                Reply(request, "history_reply", _queue.History.Answer(request.Content));
                 break;
             case "is_complete_request":
                 Answer(request, "is_complete_reply", CodeQuestions.IsComplete);
@@ -59,9 +77,22 @@ internal sealed class JupyterKernel
                 Answer(request, "inspect_reply", CodeQuestions.Inspect);
                 break;
             default:
-                // Not known here: the client sees that nothing comes of it.
-                Surround(request, () => { });
+                RefuseOrIgnore(request);
                 break;
+        }
+    }
+
+    // Who asks for something gets an answer; who tells something sees that nothing comes of it.
+    private void RefuseOrIgnore(JupyterMessage message)
+    {
+        const string Request = "_request";
+        if (message.Type.EndsWith(Request, StringComparison.Ordinal))
+        {
+            Reply(message, message.Type[..^Request.Length] + "_reply", Refusals.Unknown(message.Type));
+        }
+        else
+        {
+            Surround(message, () => { });
         }
     }
 

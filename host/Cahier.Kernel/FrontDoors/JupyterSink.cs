@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Cahier.Kernel.Display;
 using Cahier.Kernel.Messages;
 using Cahier.Kernel.Output;
+using Cahier.Kernel.Session;
 
 namespace Cahier.Kernel.FrontDoors;
 
 /// <summary>One execute request's outputs, as <c>iopub</c> messages that name it as their parent.</summary>
-internal sealed class JupyterSink(JupyterMessage request, string session, int executionCount, bool silent, Action<JupyterMessage> send) : ICellSink
+internal sealed class JupyterSink(JupyterMessage request, string session, int executionCount, bool silent, InputRequests input, Action<JupyterMessage> send) : ICellSink
 {
     public void Stream(string name, string text) =>
         Publish("stream", new() { ["name"] = name, ["text"] = UnicodeText.Whole(text) });
@@ -17,13 +18,21 @@ internal sealed class JupyterSink(JupyterMessage request, string session, int ex
     public void Update(MimeBundle bundle, string displayId) =>
         Publish("update_display_data", new() { ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject(), ["transient"] = new JsonObject { ["display_id"] = displayId } });
 
+    /// <summary>The plain text of the cell's value, for the history.</summary>
+    public string? ResultText { get; private set; }
+
     public void Result(MimeBundle bundle)
     {
+        ResultText = bundle.Forms.FirstOrDefault(form => form.MimeType == ValueFormatter.Plain).Text;
         if (!silent)
         {
             Publish("execute_result", new() { ["execution_count"] = executionCount, ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() });
         }
     }
+
+    public void Clear(bool wait) => Publish("clear_output", new() { ["wait"] = wait });
+
+    public string? ReadLine(string prompt, CellContext cell) => input.Ask(request, prompt, cell);
 
     public void Publish(string type, JsonObject content) => send(request.Answer("iopub", type, content, session));
 }

@@ -7,12 +7,16 @@ namespace Cahier.Kernel.FrontDoors;
 /// <summary>The kernel's command line: which front door, in which folder, in which language.</summary>
 internal static class KernelCommand
 {
-    private const string Usage = "Cahier.Kernel.dll stdio [--language fr|en] [--cwd DIR]";
+    private const string Usage = """
+        Cahier.Kernel.dll stdio [--language fr|en] [--cwd DIR]
+        Cahier.Kernel.dll kernel -f CONNECTION_FILE [--language fr|en] [--cwd DIR]
+        """;
 
     public static int Run(string[] args)
     {
         var language = NotebookLanguages.FromCulture(CultureInfo.CurrentUICulture);
-        if (args is not ["stdio", .. var options] || options.Length % 2 != 0)
+        string? connectionFile = null;
+        if (args is not ["stdio" or "kernel", .. var options] || options.Length % 2 != 0)
         {
             return Refuse();
         }
@@ -24,6 +28,9 @@ internal static class KernelCommand
                 case ["--language", var code]:
                     language = NotebookLanguages.FromCode(code);
                     break;
+                case ["-f", var file] when args[0] == "kernel":
+                    connectionFile = Path.GetFullPath(file);
+                    break;
                 case ["--cwd", var folder] when Directory.Exists(folder):
                     Environment.CurrentDirectory = folder;
                     break;
@@ -32,10 +39,17 @@ internal static class KernelCommand
             }
         }
 
+        if (args[0] == "kernel" && connectionFile is null)
+        {
+            return Refuse();
+        }
+
         // A decimal comma must reach neither JSON nor SVG, and outputs are to be the same on every machine; messages are in the reader's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = language.Culture();
-        return StdioFrontDoor.Run(Environment.CurrentDirectory, language);
+        return connectionFile is null
+            ? StdioFrontDoor.Run(Environment.CurrentDirectory, language)
+            : ZmtpFrontDoor.Run(connectionFile, Environment.CurrentDirectory, language);
     }
 
     private static int Refuse()

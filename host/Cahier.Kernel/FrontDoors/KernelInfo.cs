@@ -24,6 +24,7 @@ internal static class KernelInfo
                 ["pygments_lexer"] = "csharp",
                 ["codemirror_mode"] = "text/x-csharp",
             },
+            ["debugger"] = false,
             ["banner"] = $"Cahier {version}, C# on .NET {Environment.Version}",
             ["help_links"] = new JsonArray(),
         };

@@ -12,13 +12,22 @@ internal sealed class Outbox
 
     private readonly object _gate = new();
     private readonly Queue<JupyterMessage> _messages = new();
-    private readonly MessageWriter _writer;
+    private readonly Action<JupyterMessage> _write;
+    private readonly Action<int> _drain;
     private bool _writing;
     private bool _broken;
 
     public Outbox(Stream stream)
+        : this(new MessageWriter(stream).Write, _ => { })
     {
-        _writer = new MessageWriter(stream);
+    }
+
+    /// <param name="write">Called by one thread.</param>
+    /// <param name="drain">Waits until what was written has left, or for so many milliseconds.</param>
+    public Outbox(Action<JupyterMessage> write, Action<int> drain)
+    {
+        _write = write;
+        _drain = drain;
         new Thread(WriteAll) { Name = "outbox", IsBackground = true }.Start();
     }
 
@@ -47,6 +56,8 @@ internal sealed class Outbox
                 Monitor.Wait(_gate, (int)left);
             }
         }
+
+        _drain((int)Math.Max(0, deadline - Environment.TickCount64));
     }
 
     private void WriteAll()
@@ -69,7 +80,7 @@ internal sealed class Outbox
 
             try
             {
-                _writer.Write(next);
+                _write(next);
             }
             catch (IOException)
             {

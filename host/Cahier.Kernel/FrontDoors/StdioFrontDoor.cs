@@ -28,7 +28,7 @@ internal static class StdioFrontDoor
 
         LastWords.Install(outbox, session);
         Output.CellWriter.Install();
-        var kernel = new JupyterKernel(session, outbox.Send, () => LastWords.End(outbox, session));
+        var kernel = new JupyterKernel(session, colours: false, outbox.Send, () => LastWords.End(outbox, session));
         var reader = new MessageReader(input);
         while (reader.Read() is { } request)
         {

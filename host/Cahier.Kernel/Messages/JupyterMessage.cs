@@ -14,7 +14,13 @@ namespace Cahier.Kernel.Messages;
 public sealed record JupyterMessage(string Channel, MessageHeader Header, MessageHeader? ParentHeader, JsonObject Metadata, JsonObject Content)
 {
     // Outputs are read by people: é stays é. The line is JSON between two programs, never HTML.
-    private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The way back over ZeroMQ: the client's name, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
+    public IReadOnlyList<byte[]> Identities { get; init; } = [];
+
+    /// <summary>Binary parts after the content, as comms send them. Only ZeroMQ carries them.</summary>
+    public IReadOnlyList<byte[]> Buffers { get; init; } = [];
 
     /// <summary>What is asked or told.</summary>
     public string Type => Header.MsgType;
@@ -28,12 +34,12 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
 
     /// <summary>A new message that belongs to this one: a reply on its channel, or an output on <c>iopub</c>.</summary>
     public JupyterMessage Answer(string channel, string msgType, JsonObject content, string session) =>
-        new(channel, MessageHeader.New(msgType, session, Header.Username), Header, [], content);
+        new(channel, MessageHeader.New(msgType, session, Header.Username), Header, [], content) { Identities = Identities };
 
     /// <summary>Writes the message as UTF-8 JSON on one line, without the line's end.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, _readable);
+        using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
         json.WriteString("channel", Channel);
         Write(json, "header", Header.ToJson());

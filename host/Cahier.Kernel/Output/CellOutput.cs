@@ -1,5 +1,6 @@
 using System.Text;
 using Cahier.Kernel.Display;
+using Cahier.Kernel.Session;
 
 namespace Cahier.Kernel.Output;
 
@@ -72,6 +73,30 @@ internal sealed class CellOutput(ICellSink sink)
             FlushLocked(whole: true);
             sink.Result(bundle);
         }
+    }
+
+    public void Clear(bool wait)
+    {
+        lock (_gate)
+        {
+            FlushLocked(whole: true);
+            sink.Clear(wait);
+        }
+    }
+
+    /// <summary>Asks the reader for a line. A line that was begun and is not out yet is the question, as in <c>Console.Write("Name? ")</c>.</summary>
+    public string? ReadLine(CellContext cell)
+    {
+        string prompt;
+        lock (_gate)
+        {
+            var text = _text.ToString();
+            prompt = _name == "stdout" ? text[(text.LastIndexOf('\n') + 1)..] : "";
+            _text.Remove(_text.Length - prompt.Length, prompt.Length);
+            FlushLocked(whole: true);
+        }
+
+        return sink.ReadLine(prompt, cell);
     }
 
     public void Flush()

@@ -13,7 +13,7 @@ internal sealed class CellWriter(string name) : TextWriter(System.Globalization.
     {
         Console.SetOut(new CellWriter("stdout"));
         Console.SetError(new CellWriter("stderr"));
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(new CellReader());
     }
 
     public override void Write(char value) => CellContext.CurrentOrLast?.Output.Write(name, [value]);

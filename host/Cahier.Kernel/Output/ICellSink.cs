@@ -1,4 +1,5 @@
 using Cahier.Kernel.Display;
+using Cahier.Kernel.Session;
 
 namespace Cahier.Kernel.Output;
 
@@ -16,4 +17,11 @@ internal interface ICellSink
 
     /// <summary>The value of the cell's last expression.</summary>
     void Result(MimeBundle bundle);
+
+    /// <summary>What was shown goes away: now, or when the next output comes.</summary>
+    void Clear(bool wait);
+
+    /// <summary>Asks the reader for a line; null at the end of the input.</summary>
+    /// <exception cref="InvalidOperationException">There is nobody to ask.</exception>
+    string? ReadLine(string prompt, CellContext cell);
 }

@@ -27,6 +27,11 @@ internal static class KernelTexts
         "Récursion trop profonde\u00A0: la fonction s'appelle elle-même sans fin, ou trop de fois pour la pile. Vérifiez le cas d'arrêt.",
         "Recursion too deep: the function calls itself without end, or too many times for the stack. Check the case that stops it.");
 
+    // Standard input
+    public static Text NobodyToAsk => new(
+        "Cette cellule attend une saisie (Console.ReadLine), mais ici personne ne peut répondre. Exécutez-la dans un carnet ouvert, ou écrivez la valeur dans le code.",
+        "This cell waits for input (Console.ReadLine), but here nobody can answer. Run it in an open notebook, or write the value into the code.");
+
     // Interruption
     public static Text Interrupted => new(
         "Exécution interrompue. Les variables gardent leurs valeurs.",

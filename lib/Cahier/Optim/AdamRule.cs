@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cahier.Optim;
 
@@ -27,6 +28,7 @@ internal readonly struct AdamRule : IUpdateRule
 
     public static int Memories => 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update(ref Vector<float> theta, Vector<float> gradient, ref Vector<float> mean, ref Vector<float> square)
     {
         gradient += _pull * theta;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Cahier.Tensors;
 
 namespace Cahier.Optim;
@@ -38,6 +39,7 @@ public sealed class RmsProp : Optimizer
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update(ref Vector<float> theta, Vector<float> gradient, ref Vector<float> square, ref Vector<float> second)
         {
             gradient += decay * theta;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Cahier.Tensors;
 
 namespace Cahier.Optim;
@@ -49,6 +50,7 @@ public sealed class Sgd : Optimizer
     {
         public static int Memories => 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update(ref Vector<float> theta, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second) =>
             theta -= rate * (gradient + decay * theta);
     }
@@ -57,6 +59,7 @@ public sealed class Sgd : Optimizer
     {
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update(ref Vector<float> theta, Vector<float> gradient, ref Vector<float> velocity, ref Vector<float> second)
         {
             gradient += decay * theta;

@@ -22,6 +22,21 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
         Count = (int)count;
     }
 
+    // Arrays of lengths that were asked for lately, by hash: a training step asks for the same again and again. Nobody writes to them.
+    private static readonly int[]?[] _shared = new int[]?[1 << 10];
+
+    private static int[] Shared(ReadOnlySpan<int> lengths)
+    {
+        var hash = (uint)lengths.Length;
+        foreach (var length in lengths)
+            hash = (hash ^ (uint)length) * 0x9E3779B1;
+        ref var place = ref _shared[hash >> 22];
+        var found = Volatile.Read(ref place);
+        if (found is null || !lengths.SequenceEqual(found))
+            Volatile.Write(ref place, found = lengths.ToArray());
+        return found;
+    }
+
     private int[] Lengths => _lengths ?? [];
 
     /// <summary>How many axes there are: 0 for a number, 1 for a vector, 2 for a matrix.</summary>
@@ -35,7 +50,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public int this[int axis] => Lengths[Axis(axis, "Shape")];
 
     /// <summary>Copies the lengths into a shape; this is what <c>[2, 3]</c> calls where a shape is expected.</summary>
-    public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths.ToArray());
+    public static Shape Create(ReadOnlySpan<int> lengths) => new(Shared(lengths));
 
     /// <summary>A shape of these lengths.</summary>
     /// <exception cref="ShapeException">The product of the lengths is beyond what an array holds, some 2³¹.</exception>
@@ -118,13 +133,20 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>This shape with another length on one axis (counted from the front).</summary>
     internal Shape With(int axis, int length)
     {
-        var lengths = ToArray();
+        Span<int> lengths = stackalloc int[Rank];
+        AsSpan().CopyTo(lengths);
         lengths[axis] = length;
-        return new Shape(lengths);
+        return Create(lengths);
     }
 
     /// <summary>This shape without one axis (counted from the front).</summary>
-    internal Shape Without(int axis) => new([.. Lengths[..axis], .. Lengths[(axis + 1)..]]);
+    internal Shape Without(int axis)
+    {
+        Span<int> lengths = stackalloc int[Rank - 1];
+        AsSpan()[..axis].CopyTo(lengths);
+        AsSpan()[(axis + 1)..].CopyTo(lengths[axis..]);
+        return Create(lengths);
+    }
 
     /// <summary>The product of the lengths from one axis (counted from the front) to before another.</summary>
     internal int CountOf(int start, int end)

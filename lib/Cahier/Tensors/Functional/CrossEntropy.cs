@@ -19,7 +19,7 @@ public static partial class Functional
     public static Tensor CrossEntropy(Tensor logits, int[] targets, int? ignoreIndex = null, float labelSmoothing = 0)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return MeanLoss(logits, [.. targets], ignoreIndex, labelSmoothing);
+        return MeanLoss(logits, Ids.Copy(targets), ignoreIndex, labelSmoothing);
     }
 
     /// <summary>The mean of −ln softmax(logits)[target] over the targets that count, as PyTorch computes it.</summary>
@@ -31,11 +31,11 @@ public static partial class Functional
     public static Tensor CrossEntropy(Tensor logits, int[,] targets, int? ignoreIndex = null, float labelSmoothing = 0)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return MeanLoss(logits, Flat(targets), ignoreIndex, labelSmoothing);
+        return MeanLoss(logits, Ids.Copy(targets), ignoreIndex, labelSmoothing);
     }
 
     // The targets are our own: they are needed again for the gradient, when the caller may have written others over his.
-    private static Tensor MeanLoss(Tensor logits, int[] targets, int? ignoreIndex, float labelSmoothing)
+    private static Tensor MeanLoss(Tensor logits, Ids targets, int? ignoreIndex, float labelSmoothing)
     {
         Shape.RequireRank(logits, 1, nameof(CrossEntropy), nameof(logits));
         Shape.RequireExamples(logits, nameof(CrossEntropy), nameof(logits));

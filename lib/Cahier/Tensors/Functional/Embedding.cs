@@ -13,7 +13,7 @@ public static partial class Functional
     public static Tensor Embedding(Tensor weight, int[,] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return LookUp(weight, Flat(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
+        return LookUp(weight, Ids.Copy(ids)).Reshape(ids.GetLength(0), ids.GetLength(1), weight.Dim(-1));
     }
 
     /// <summary>Looks up one row of the table for each id.</summary>
@@ -25,11 +25,11 @@ public static partial class Functional
     public static Tensor Embedding(Tensor weight, int[] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return LookUp(weight, [.. ids]);
+        return LookUp(weight, Ids.Copy(ids));
     }
 
     // The ids are our own: they are needed again for the gradient, when the caller may have written others over his.
-    private static Tensor LookUp(Tensor weight, int[] ids)
+    private static Tensor LookUp(Tensor weight, Ids ids)
     {
         Shape.RequireExactRank(weight, 2, nameof(Embedding), nameof(weight));
         var (words, width) = (weight.Dim(0), weight.Dim(1));

@@ -28,23 +28,19 @@ public static partial class Functional
         if (heads < 1 || values <= 0 || values % heads != 0)
             throw new ShapeException(Messages.HeadsDoNotDivide(projected.Shape, projected.Shape, heads));
 
-        Heads Within(int width) => new(length, width, length * row, width, row);
+        Heads Within(int width, int offset) => new(length, width, length * row, width, row, offset);
         var attention = new Attention(
-            batch, heads, Within(keyWidth), Within(keyWidth), Within(values / heads), Heads.SideBySide(heads, length, values / heads),
-            mask, dropout, random);
+            batch, heads, Within(keyWidth, 0), Within(keyWidth, keys), Within(values / heads, 2 * keys),
+            Heads.SideBySide(heads, length, values / heads), mask, dropout, random);
         var p = keepWeights || Tensor.IsRecorded([projected]) ? Tensor.Empty([batch, heads, length, attention.PaddedLength]) : null;
         var y = Tensor.Empty([batch, length, values]);
-        attention.Forward(projected, From(projected, keys), From(projected, 2 * keys), p, y);
+        attention.Forward(projected, projected, projected, p, y);
         weights = keepWeights ? p!.Slice(-1, 0, length) : null;
         return Tensor.Result(y, [projected], dy =>
         {
             // Queries, keys and values fill the rows: together the three gradients overwrite, or add to, every number.
             var dx = projected.GradientBuffer(out var add);
-            attention.Backward(
-                projected, From(projected, keys), From(projected, 2 * keys), p!, dy, dx, add, From(dx, keys), add, From(dx, 2 * keys), add);
+            attention.Backward(projected, projected, projected, p!, dy, dx, add, dx, add, dx, add);
         });
     }
-
-    /// <summary>The same memory, beginning further on.</summary>
-    private static Tensor From(Tensor x, int offset) => x.View(offset, [x.Count - offset]);
 }

@@ -25,14 +25,20 @@ internal static class Elementwise
     /// <summary>result = f(x)</summary>
     public static void Apply<TFunction>(Tensor x, Tensor result) where TFunction : IFunction =>
         Cores.Split(
-            x.Count, 10L * x.Count, (from, to) => Apply<TFunction>(x.AsSpan()[from..to], result.AsSpan()[from..to]), multiple: Rows.Unit);
+            x.Count,
+            10L * x.Count,
+            (X: x, Result: result),
+            static (on, from, to) => Apply<TFunction>(on.X.AsSpan()[from..to], on.Result.AsSpan()[from..to]),
+            multiple: Rows.Unit);
 
     /// <summary>result = f(x, y), or result +=</summary>
     public static void Apply<TFunction>(Tensor x, Tensor y, Tensor result, bool add) where TFunction : IPairFunction =>
         Cores.Split(
             x.Count,
             10L * x.Count,
-            (from, to) => Apply<TFunction>(x.AsSpan()[from..to], y.AsSpan()[from..to], result.AsSpan()[from..to], add),
+            (X: x, Y: y, Result: result, Add: add),
+            static (on, from, to) =>
+                Apply<TFunction>(on.X.AsSpan()[from..to], on.Y.AsSpan()[from..to], on.Result.AsSpan()[from..to], on.Add),
             multiple: Rows.Unit);
 
     private static void Apply<TFunction>(ReadOnlySpan<float> x, Span<float> result) where TFunction : IFunction

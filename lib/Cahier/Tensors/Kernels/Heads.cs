@@ -6,7 +6,8 @@ namespace Cahier.Tensors.Kernels;
 /// <param name="BatchStep">From one element of the batch to the next.</param>
 /// <param name="HeadStep">From one head to the next.</param>
 /// <param name="RowStep">From one row of a head to the next.</param>
-internal readonly record struct Heads(int Length, int Width, int BatchStep, int HeadStep, int RowStep)
+/// <param name="Offset">Where the first begins.</param>
+internal readonly record struct Heads(int Length, int Width, int BatchStep, int HeadStep, int RowStep, int Offset = 0)
 {
     /// <summary>[B, H, T, K]: each head in one piece.</summary>
     public static Heads Apart(int heads, int length, int width) => new(length, width, heads * length * width, length * width, width);
@@ -15,5 +16,5 @@ internal readonly record struct Heads(int Length, int Width, int BatchStep, int 
     public static Heads SideBySide(int heads, int length, int width) =>
         new(length, width, heads * length * width, width, heads * width);
 
-    public int Start(int batch, int head) => batch * BatchStep + head * HeadStep;
+    public int Start(int batch, int head) => Offset + batch * BatchStep + head * HeadStep;
 }

@@ -32,14 +32,18 @@ internal readonly unsafe struct Product(
             Share(work);
     }
 
-    // On its own, so that only a shared product pays for the object that the lambdas capture.
     private void Share(long work)
     {
-        var product = this;
         if (n > m)
-            Cores.Split(n, work, (from, to) => product.Columns(from, to).RunHere(), multiple: 64);
+        {
+            Cores.Split(n, work, this, static (product, from, to) => product.Columns(from, to).RunHere(), multiple: 64);
+        }
         else
-            Cores.Split(m, work, (from, to) => product.Rows(from, to).RunHere(), multiple: GemmTile<SimdUsual, Vector<float>>.MostRows);
+        {
+            Cores.Split(
+                m, work, this, static (product, from, to) => product.Rows(from, to).RunHere(),
+                multiple: GemmTile<SimdUsual, Vector<float>>.MostRows);
+        }
     }
 
     /// <summary>Computes it on the core it is on.</summary>

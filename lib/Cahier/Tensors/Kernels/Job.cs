@@ -1,0 +1,96 @@
+namespace Cahier.Tensors.Kernels;
+
+/// <summary>Parts of work that several threads take one after the other.</summary>
+/// <remarks>
+/// The objects are used again for the next work of their kind: a thread that comes late, when the work it came for has ended, finds no part
+/// to take, or takes one of the next. What makes that right: parts are only given to threads that count as helping, and work only ends, after
+/// it has given out its last part, when none is helping. So who got a part works on what was written before that part was given out.
+/// </remarks>
+internal abstract class Job
+{
+    // Above the number of parts of any work, and far enough from the largest integer for everybody to come late.
+    private const int Closed = int.MaxValue / 2;
+
+    private int _next = Closed;
+    private int _parts;
+    private int _helping;
+    private Exception? _failure;
+
+    /// <summary>Gives out this many parts from now on. What <see cref="Compute"/> needs has been written before.</summary>
+    protected void Open(int parts)
+    {
+        _failure = null;
+        _parts = parts;
+        Volatile.Write(ref _next, -1);
+    }
+
+    /// <summary>Computes one part of so many.</summary>
+    protected abstract void Compute(int part, int parts);
+
+    /// <summary>Forgets what the work was on.</summary>
+    protected abstract void Forget();
+
+    /// <summary>Takes parts until none is left.</summary>
+    public void Help()
+    {
+        Interlocked.Increment(ref _helping);
+        try
+        {
+            for (var i = Interlocked.Increment(ref _next); i < Volatile.Read(ref _parts); i = Interlocked.Increment(ref _next))
+                Compute(i, _parts);
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs to the caller, and on a thread of ours would end the process.
+        catch (Exception failure)
+        {
+            _failure ??= failure;
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            Interlocked.Decrement(ref _helping);
+        }
+    }
+
+    /// <summary>Gives out no more parts and waits for those being computed. Does not block, so nothing can interrupt it.</summary>
+    /// <returns>The first failure of a part, if one failed.</returns>
+    public Exception? End()
+    {
+        Interlocked.Exchange(ref _next, Closed);
+        for (var look = 0; Volatile.Read(ref _helping) > 0; look++)
+        {
+            if (look < Cores.LooksBeforeSleep)
+                Thread.SpinWait(20);
+            else
+                Thread.Yield();     // somebody else has the core that we wait for
+        }
+        Forget();
+        return Interlocked.Exchange(ref _failure, null);
+    }
+}
+
+/// <summary>Work on one kind of state. There is only one at a time.</summary>
+internal sealed class Job<TState> : Job
+{
+    private TState? _state;
+    private Action<TState, int, int>? _range;
+    private int _count;
+    private int _multiple;
+
+    public static Job<TState> Only { get; } = new();
+
+    public void Begin(TState state, Action<TState, int, int> range, int count, int multiple, int parts)
+    {
+        (_state, _range, _count, _multiple) = (state, range, count, multiple);
+        Open(parts);
+    }
+
+    protected override void Compute(int part, int parts)
+    {
+        var units = (_count + _multiple - 1) / _multiple;
+        _range!(
+            _state!, (int)((long)units * part / parts) * _multiple,
+            Math.Min(_count, (int)((long)units * (part + 1) / parts) * _multiple));
+    }
+
+    protected override void Forget() => (_state, _range) = (default, null);
+}

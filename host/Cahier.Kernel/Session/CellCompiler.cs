@@ -23,6 +23,8 @@ internal sealed class CellCompiler
         typeof(Display.NotebookFunctions).FullName!, typeof(Display.DisplayExtensions).FullName!,
     ];
 
+    private const string NotAwaited = "CS4014";
+
     private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CellLoadContext _loading;
@@ -137,7 +139,10 @@ internal sealed class CellCompiler
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
-        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
+        var shown = ShownExpression(tree);
+        // A task that is the cell's value is not forgotten: the display says that it can be awaited.
+        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics.Where(diagnostic =>
+            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != tree || diagnostic.Location.SourceSpan != shown?.Span));
         if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
@@ -151,7 +156,7 @@ internal sealed class CellCompiler
 
         image.Position = symbols.Position = 0;
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
-        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree));
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, shown));
     }
 
     // Asking costs a second binding, so only where there is something to ask.
@@ -178,16 +183,15 @@ internal sealed class CellCompiler
         };
     }
 
-    // A last expression without semicolon is the cell's value, unless it is a call that gives none.
-    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree)
-    {
-        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
-        {
-            return () => false;
-        }
+    // A last expression without semicolon is the cell's value…
+    private static ExpressionSyntax? ShownExpression(SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            ? last.Expression
+            : null;
 
-        return () => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType is not SpecialType.System_Void;
-    }
+    // … unless it is a call that gives none.
+    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree, ExpressionSyntax? shown) =>
+        () => shown is not null && compilation.GetSemanticModel(tree).GetTypeInfo(shown).Type?.SpecialType is not SpecialType.System_Void;
 
     // `#nullable enable` holds for the cells to come, as it does for the rest of a file.
     private NullableContextOptions NullableContextAfter(CSharpCompilation compilation)

@@ -35,6 +35,11 @@ internal static partial class RuntimeSentences
             return KernelTexts.NoMemoryLeft(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20).In(language);
         }
 
+        if (exception is InvalidCastException && LanguageTexts.StaleCast(exception.Message, language) is { } stale)
+        {
+            return stale;
+        }
+
         if (language is not NotebookLanguage.French)
         {
             return exception.Message;

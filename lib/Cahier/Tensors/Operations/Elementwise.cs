@@ -25,7 +25,7 @@ public sealed partial class Tensor
             return same;
         }
 
-        var broadcast = Broadcast.Of(left._shape, right._shape, operation);
+        var broadcast = Broadcast.Of(left._shape, right._shape, operation, stackalloc int[Broadcast.Room(left._shape, right._shape)]);
         var result = Empty(broadcast.Shape);
         var a = left.AsSpan();
         var b = right.AsSpan();
@@ -52,7 +52,7 @@ public sealed partial class Tensor
         if (_shape == shape)
             return this;
 
-        var broadcast = Broadcast.Of(_shape, shape, nameof(SumTo));
+        var broadcast = Broadcast.Of(_shape, shape, nameof(SumTo), stackalloc int[Broadcast.Room(_shape, shape)]);
         var result = Zeros(shape);
         var values = AsSpan();
         var sums = result.AsSpan();

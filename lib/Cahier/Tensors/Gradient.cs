@@ -147,8 +147,7 @@ public sealed partial class Tensor
         if (!RequiresGrad)
             return;
 
-        gradient = gradient.SumTo(_shape);
-        if (Placed is { IsLeaf: false, Gradient: null } node)
+        if (gradient._shape == _shape && Placed is { IsLeaf: false, Gradient: null } node)
         {
             // Most results are used once: nothing to add, nothing to copy.
             (node.Gradient, node.GradientPass) = (gradient, _pass);
@@ -158,9 +157,9 @@ public sealed partial class Tensor
 
         var total = GradientBuffer(out var add);
         if (add)
-            TensorPrimitives.Add(total.AsSpan(), gradient.AsSpan(), total.AsSpan());
+            TensorPrimitives.Add(total.AsSpan(), gradient.SumTo(_shape).AsSpan(), total.AsSpan());
         else
-            gradient.AsSpan().CopyTo(total.AsSpan());
+            gradient.SumTo(total);
     }
 
     /// <summary>Where to write the gradient of this tensor directly, for operations that compute large ones.</summary>

@@ -72,7 +72,11 @@ internal sealed class CellSession : IDisposable
         }
     }
 
-    public void Dispose() => _copies.Dispose();
+    public void Dispose()
+    {
+        KeptResources.ReleaseAll();
+        _copies.Dispose();
+    }
 
     private CellOutcome Execute(CellRequest request, CellOutput output)
     {
@@ -143,6 +147,11 @@ internal sealed class CellSession : IDisposable
         lock (_gate)
         {
             _running = null;
+        }
+
+        if (failure is OutOfMemoryException)
+        {
+            MemoryLimit.Relax();
         }
 
         // A cell chooses the language for the threads to come; this one was started before.

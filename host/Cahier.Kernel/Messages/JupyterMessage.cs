@@ -22,9 +22,6 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     /// <summary>Binary parts after the content, as comms send them. Only ZeroMQ carries them.</summary>
     public IReadOnlyList<byte[]> Buffers { get; init; } = [];
 
-    /// <summary>Binary parts after the content, as comms send them. Only ZeroMQ carries them.</summary>
-    public IReadOnlyList<byte[]> Buffers { get; init; } = [];
-
     /// <summary>What is asked or told.</summary>
     public string Type => Header.MsgType;
 

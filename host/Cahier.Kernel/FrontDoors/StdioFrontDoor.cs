@@ -26,7 +26,7 @@ internal static class StdioFrontDoor
             return ExitCodes.NoCompiler;
         }
 
-        LastWords.Install(outbox, session);
+        LastWords.Install(outbox, session, spoken: false);
         Output.CellWriter.Install();
         var kernel = new JupyterKernel(session, colours: false, outbox.Send, () => LastWords.End(outbox, session));
         var reader = new MessageReader(input);

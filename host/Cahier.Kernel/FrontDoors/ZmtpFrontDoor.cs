@@ -34,7 +34,7 @@ internal static class ZmtpFrontDoor
             return ExitCodes.NoCompiler;
         }
 
-        LastWords.Install(outbox, session);
+        LastWords.Install(outbox, session, spoken: true);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => sockets.Stop();
         kernel = new JupyterKernel(session, colours: true, outbox.Send, () => LastWords.End(outbox, session));
         kernel.AnnounceStart();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,8 @@ internal sealed class CellSources(string folder, CSharpParseOptions parsing, Fun
 {
     private const string Prefix = "cell:";
 
-    private readonly Dictionary<string, CheckedText> _texts = [];
+    // Loaded while cells run and while they are written.
+    private readonly ConcurrentDictionary<string, CheckedText> _texts = new(StringComparer.Ordinal);
 
     /// <summary>A cell has no file; this stands for one in symbols and in diagnostics. An imported one names the file behind its number.</summary>
     public static string PathOf(int cell, string? importedFrom = null) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{cell}:{importedFrom}").TrimEnd(':');

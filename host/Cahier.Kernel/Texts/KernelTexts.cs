@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cahier.Kernel.Texts;
 
 /// <summary>Everything the kernel says to a reader. In French a no-break space stands before « : ; ! ? », so that no line begins with one.</summary>
@@ -62,12 +60,6 @@ internal static class KernelTexts
     public static Text ScriptMissing(string path, string folder) => new(
         $"Fichier introuvable\u00A0: {path} (cherché depuis {folder}).",
         $"File not found: {path} (looked for from {folder}).");
-
-    // Display
-    public static Text MoreRows(long count) => new(
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F')} de plus",
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture)} more");
-    public static Text MoreRowsUnknown => new("… et d'autres", "… and more");
 
     // The kernel's process
     public static Text NoCompiler(string root) => new(

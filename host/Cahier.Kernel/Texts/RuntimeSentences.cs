@@ -35,6 +35,11 @@ internal static partial class RuntimeSentences
             return KernelTexts.NoMemoryLeft(Session.MemoryLimit.Megabytes).In(language);
         }
 
+        if (exception is InvalidCastException && LanguageTexts.StaleCast(exception.Message, language) is { } stale)
+        {
+            return stale;
+        }
+
         if (language is not NotebookLanguage.French)
         {
             return exception.Message;

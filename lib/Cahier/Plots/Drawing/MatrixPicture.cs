@@ -38,8 +38,19 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
 
     public string FullName => Name + Subscript + (Transposed ? "ᵀ" : "");
 
-    /// <summary>How a number reads here: two decimals, −∞ and all.</summary>
-    public static string Text(double value) => double.IsNegativeInfinity(value) ? "−∞" : NumberText.Fixed(value, 2);
+    /// <summary>How a number reads here: two decimals, none where it is whole, −∞ and all.</summary>
+    public static string Text(double value) => double.IsNegativeInfinity(value) ? "−∞"
+        : NumberText.Fixed(value, value == Math.Round(value) ? 0 : 2);
+
+    /// <summary>Red above 0 and blue below, as deep on either side.</summary>
+    public static ColorAxis SignedColors(ReadOnlySpan<double> values)
+    {
+        double reach = 0;
+        foreach (double value in values)
+            reach = double.IsFinite(value) ? Math.Max(reach, Math.Abs(value)) : reach;
+        // Half the scale's depth: black and white numbers both read well on it.
+        return new ColorAxis(ColorScale.RdBu, -1.5 * Math.Max(reach, 1e-9), 1.5 * Math.Max(reach, 1e-9));
+    }
 
     public void Write(SvgWriter html, string id)
     {

@@ -14,7 +14,7 @@ namespace Cahier.Kernel.FrontDoors;
 internal static class CodeAnswers
 {
     // A list of everything in scope has thousands; who wants to know more about one of those asks with inspect_request.
-    private const int MostDescribed = 150;
+    private const int MostDescribed = 100;
 
     /// <summary>
     /// Jupyter's <c>complete_reply</c>. Under <c>metadata.cahier.items</c>, in the order of <c>matches</c>: <c>{text, type, signature, documentation, overloads, deprecated}</c>,

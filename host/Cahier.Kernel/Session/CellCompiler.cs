@@ -23,11 +23,13 @@ internal sealed class CellCompiler
         typeof(Display.NotebookFunctions).FullName!, typeof(Display.DisplayExtensions).FullName!,
     ];
 
+    private const string NotAwaited = "CS4014";
+
     private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CellLoadContext _loading;
     private readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-    private readonly CSharpCompilationOptions _options;
+    private CSharpCompilationOptions _options;
     private CSharpCompilation _last;
     private object?[] _submissions = new object?[16];
     private IReadOnlyList<MetadataReference> _packages = [];
@@ -49,7 +51,7 @@ internal sealed class CellCompiler
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
         // The first link of the chain holds the references and nothing else.
-        _last = CSharpCompilation.CreateScriptCompilation(NextName(), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
+        _last = CSharpCompilation.CreateScriptCompilation(NextName(CellSources.PathOf(0)), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
     }
 
     public CellReferences References { get; }
@@ -75,6 +77,7 @@ internal sealed class CellCompiler
         {
             // From here on they are inherited.
             _packages = [];
+            _options = _options.WithNullableContextOptions(NullableContextAfter(compilation!));
             Volatile.Write(ref _last, compilation!);
         }
 
@@ -113,19 +116,20 @@ internal sealed class CellCompiler
     private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
         compilation = null;
-        var original = SourceText.From(code, Encoding.UTF8);
+        var script = NotebookCSharp.Of(code);
+        var original = SourceText.From(script.Code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
         if (tree.GetDiagnostics(cancellation).Any(IsError))
         {
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original, MeaningOf(tree));
+        var text = CheckInsertion.Into(tree, original, MeaningOf(tree), script.Insertions);
         var compiled = Emit(text, path, cancellation, out compilation);
         if (compiled.Body is null && text.Text != original)
         {
             // What is wrong is told about what was written. And should the checks be what is wrong, the cell runs without them.
-            compiled = Emit(new CheckedText(original, []), path, cancellation, out compilation);
+            compiled = Emit(new CheckedText(original, script.Insertions), path, cancellation, out compilation);
         }
 
         return compiled;
@@ -134,12 +138,15 @@ internal sealed class CellCompiler
     private CompiledCell Emit(CheckedText text, string path, CancellationToken cancellation, out CSharpCompilation compilation)
     {
         var tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
-        compilation = Next(NextName(), tree);
+        compilation = Next(NextName(path), tree);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
-        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
+        var shown = ShownExpression(tree);
+        // A task that is the cell's value is not forgotten: the display says that it can be awaited.
+        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics.Where(diagnostic =>
+            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != tree || diagnostic.Location.SourceSpan != shown?.Span));
         if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
@@ -153,7 +160,7 @@ internal sealed class CellCompiler
 
         image.Position = symbols.Position = 0;
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
-        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree));
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, shown));
     }
 
     // Asking costs a second binding, so only where there is something to ask.
@@ -187,19 +194,31 @@ internal sealed class CellCompiler
         };
     }
 
-    // A last expression without semicolon is the cell's value, unless it is a call that gives none.
-    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree)
-    {
-        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
-        {
-            return () => false;
-        }
+    // A last expression without semicolon is the cell's value…
+    private static ExpressionSyntax? ShownExpression(SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            ? last.Expression
+            : null;
 
-        return () => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType is not SpecialType.System_Void;
+    // … unless it is a call that gives none.
+    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree, ExpressionSyntax? shown) =>
+        () => shown is not null && compilation.GetSemanticModel(tree).GetTypeInfo(shown).Type?.SpecialType is not SpecialType.System_Void;
+
+    // `#nullable enable` holds for the cells to come, as it does for the rest of a file.
+    private NullableContextOptions NullableContextAfter(CSharpCompilation compilation)
+    {
+        var directive = compilation.SyntaxTrees.Last().GetCompilationUnitRoot().GetLastDirective(node => node is NullableDirectiveTriviaSyntax { IsActive: true });
+        return (directive as NullableDirectiveTriviaSyntax)?.SettingToken.Kind() switch
+        {
+            null => _options.NullableContextOptions,
+            SyntaxKind.EnableKeyword => NullableContextOptions.Enable,
+            _ => NullableContextOptions.Annotations,
+        };
     }
 
     // Unique even after failed cells: an assembly name, once loaded, stays taken.
-    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{Interlocked.Increment(ref _serial)}");
+    private string NextName(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"cell-{CellSources.OriginOf(path)?.Number ?? 0}-{Interlocked.Increment(ref _serial)}");
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 }

@@ -72,7 +72,11 @@ internal sealed class CellSession : IDisposable
         }
     }
 
-    public void Dispose() => _copies.Dispose();
+    public void Dispose()
+    {
+        KeptResources.ReleaseAll();
+        _copies.Dispose();
+    }
 
     private CellOutcome Execute(CellRequest request, CellOutput output)
     {

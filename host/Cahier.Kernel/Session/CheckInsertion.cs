@@ -34,12 +34,14 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
     /// <param name="meaning">
     /// Asked whether a lambda such as <c>x => f(x)</c> gives a value, and whether a method takes a token; without it, such lambdas have no check, such methods no token.
     /// </param>
-    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null)
+    /// <param name="more">Other insertions.</param>
+    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null, IEnumerable<TextChange>? more = null)
     {
         var root = tree.GetRoot();
         var insertion = new CheckInsertion(root, meaning);
         insertion.Visit(root);
-        return new CheckedText(text, [.. insertion._changes.OrderBy(item => item.Change.Span.Start).ThenBy(item => item.Order).Select(item => item.Change)]);
+        var checks = insertion._changes.OrderBy(item => item.Change.Span.Start).ThenBy(item => item.Order).Select(item => item.Change);
+        return new CheckedText(text, [.. checks.Concat(more ?? []).OrderBy(change => change.Span.Start)]);
     }
 
     public override void VisitWhileStatement(WhileStatementSyntax node) => VisitLoop(node, node.Statement);
@@ -220,6 +222,7 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } => _functions.Contains(member.Name.Identifier.ValueText),
         BaseObjectCreationExpressionSyntax creation => creation is ImplicitObjectCreationExpressionSyntax || Names(creation),
         ElementAccessExpressionSyntax => _functions.Contains("this"),
+        InterpolationSyntax => _functions.Contains(nameof(ToString)),
         BinaryExpressionSyntax binary => _functions.Contains(binary.OperatorToken.Text),
         // A property is called by being named.
         IdentifierNameSyntax { Parent: not InvocationExpressionSyntax } name => _functions.Contains(name.Identifier.ValueText),

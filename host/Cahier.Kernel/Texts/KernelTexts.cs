@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cahier.Kernel.Texts;
 
 /// <summary>Everything the kernel says to a reader. In French a no-break space stands before « : ; ! ? », so that no line begins with one.</summary>
@@ -63,12 +61,6 @@ internal static class KernelTexts
         $"Fichier introuvable\u00A0: {path} (cherché depuis {folder}).",
         $"File not found: {path} (looked for from {folder}).");
 
-    // Display
-    public static Text MoreRows(long count) => new(
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F')} de plus",
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture)} more");
-    public static Text MoreRowsUnknown => new("… et d'autres", "… and more");
-
     // The kernel's process
     public static Text NoCompiler(string root) => new(
         $"Aucun SDK .NET {Environment.Version.Major} dans {root}\u00A0: le compilateur C# vient du SDK. Installez le SDK .NET {Environment.Version.Major} (le seul «\u00A0runtime\u00A0» ne suffit pas).",
@@ -84,8 +76,8 @@ internal static class KernelTexts
         $"Débordement de pile\u00A0: {(function is null ? "une récursion sans fin" : $"une récursion sans fin par {function}")} a arrêté le noyau. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         $"Stack overflow: an endless recursion{(function is null ? "" : $" through {function}")} stopped the kernel. Variables are lost; run the cells again from the start.");
     public static Text FailFastCalled(string message) => new(
-        $"Le code a terminé le noyau par Environment.FailFast\u00A0: {message} Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
-        $"The code ended the kernel with Environment.FailFast: {message} Variables are lost; run the cells again from the start.");
+        $"Le code a terminé le noyau par Environment.FailFast(\"{message}\"). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        $"The code ended the kernel with Environment.FailFast(\"{message}\"). Variables are lost; run the cells again from the start.");
     public static Text AccessViolation => new(
         "Le noyau a accédé à une adresse qui n'est pas à lui (pointeur, bibliothèque native) et s'est arrêté. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "The kernel accessed an address that is not its own (a pointer, a native library) and stopped. Variables are lost; run the cells again from the start.");

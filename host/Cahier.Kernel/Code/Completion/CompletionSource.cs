@@ -26,8 +26,10 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
         if (_known is not { } known || known.Previous != previous
             || !code.AsSpan(0, start).SequenceEqual(known.Before) || !code.AsSpan(position).SequenceEqual(known.After))
         {
-            var place = new CompletionPlace(analyst.Read(code, before), position);
-            if (place.IsNameless || !place.Snapshot.Code.AsSpan(start, position - start).SequenceEqual(code.AsSpan(start, position - start)))
+            var readable = start == position ? code.Insert(position, CompletionPlace.Placeholder) : code;
+            var place = new CompletionPlace(analyst.Read(readable, before), position);
+            var isProse = place.Snapshot.Code[start] != readable[start];
+            if (isProse || place.IsNameless)
             {
                 return new CompletionList(start, position, []);
             }
@@ -68,7 +70,7 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
             return members;
         }
 
-        return Keywords.EndsValue(place.Left) ? place.FollowsType ? [] : Keywords.At(place)
+        return Keywords.EndsValue(place.Left) ? Keywords.At(place)
             : Expectation.Of(place).Concat(NamesInScope.Of(place)).Concat(Keywords.At(place)).DistinctBy(item => item.Text);
     }
 }

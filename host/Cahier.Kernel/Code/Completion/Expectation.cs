@@ -62,7 +62,7 @@ internal static class Expectation
         var byPosition = call.Arguments.Take(call.Argument).TakeWhile(argument => argument.NameColon is null).Count();
         return from overload in call.Overloads
                from parameter in CallSite.Parameters(overload).Skip(byPosition)
-               where !given.Contains(parameter.Name)
+               where parameter.Name.Length > 0 && !given.Contains(parameter.Name)
                group parameter by parameter.Name into named
                select new CompletionItem(named.Key + ":", "variable", CompletionRank.Argument) { Symbols = [named.First()] };
     }

@@ -8,7 +8,7 @@ internal static class SymbolItems
     public static IEnumerable<CompletionItem> Of(CompletionPlace place, IEnumerable<ISymbol> symbols, Func<ISymbol, CompletionRank> rank)
     {
         // Whether its author hides a symbol is asked later, and only of those that fit what was typed: it is written in attributes.
-        foreach (var named in symbols.Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared).GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
+        foreach (var named in symbols.Where(symbol => symbol.Name.Length > 0 && symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared).GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
         {
             // Where several cells declare a name the last one counts, and it comes first.
             var first = named.First();

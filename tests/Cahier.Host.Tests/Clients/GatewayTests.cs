@@ -8,7 +8,7 @@ public class GatewayTests
 {
     [Theory]
     [InlineData("jupyter_server", 50)]
-    [InlineData("notebook", 10)]
+    [InlineData("notebook", 5)]
     public async Task No_reply_is_lost_in_many_starts_in_a_row(string server, int starts)
     {
         await using var served = await ServedCourse.StartAsync();

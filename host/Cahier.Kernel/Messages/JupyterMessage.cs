@@ -19,7 +19,7 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     /// <summary>The way back over ZeroMQ: connection, client, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
     public byte[][] Identities { get; init; } = [];
 
-    /// <summary>Binary parts after the content, as comms send them. Only ZeroMQ carries them.</summary>
+    /// <summary>Binary parts after the content, as comms send them. ZeroMQ and web sockets carry them, lines of JSON do not.</summary>
     public IReadOnlyList<byte[]> Buffers { get; init; } = [];
 
     /// <summary>What is asked or told.</summary>

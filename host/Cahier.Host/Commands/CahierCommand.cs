@@ -48,6 +48,9 @@ internal static class CahierCommand
             RunCommand.Build(),
             CheckCommand.Build(),
             DataCommand.Build(),
+            InstallCommand.BuildInstall(),
+            InstallCommand.BuildUninstall(),
+            KernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

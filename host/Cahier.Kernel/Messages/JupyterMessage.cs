@@ -16,8 +16,8 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     // Outputs are read by people: é stays é. The line is JSON between two programs, never HTML.
     internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The way back over ZeroMQ: the client's name, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
-    public IReadOnlyList<byte[]> Identities { get; init; } = [];
+    /// <summary>The way back over ZeroMQ: connection, client, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
+    public byte[][] Identities { get; init; } = [];
 
     /// <summary>Binary parts after the content, as comms send them. ZeroMQ and web sockets carry them, lines of JSON do not.</summary>
     public IReadOnlyList<byte[]> Buffers { get; init; } = [];

@@ -34,6 +34,9 @@ internal sealed class ZmtpPeer
     /// <summary>When it came, as <see cref="Environment.TickCount64"/>.</summary>
     public long Since { get; } = Environment.TickCount64;
 
+    /// <summary>Which connection this is, of all that ever were.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _lastNumber);
+
     /// <summary>The name that replies find it by: its own, or one that we gave it.</summary>
     public byte[] Identity { get; private set; } = [];
 
@@ -108,7 +111,7 @@ internal sealed class ZmtpPeer
         // A name that begins with 0 is one that a socket gives, never one that a peer may choose.
         Identity = properties.TryGetValue("Identity", out var identity) && identity is { Length: > 0 and <= 255 } && identity[0] != 0
             ? identity
-            : [0, .. BitConverter.GetBytes(Interlocked.Increment(ref _lastNumber))];
+            : [0, .. BitConverter.GetBytes(Number)];
     }
 
     private void Write()

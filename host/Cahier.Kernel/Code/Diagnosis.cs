@@ -14,10 +14,10 @@ internal static class Diagnosis
 
     /// <summary>Errors and warnings, first place first.</summary>
     /// <exception cref="OperationCanceledException">Something newer was asked.</exception>
-    public static IReadOnlyList<CellSpan> Of(CodeAnalyst analyst, string code, CodeSnapshot snapshot, NotebookLanguage language, CancellationToken cancellation)
+    public static IReadOnlyList<CellSpan> Of(CodeAnalyst analyst, string code, IReadOnlyList<string> before, NotebookLanguage language, CancellationToken cancellation)
     {
         var places = new CellDiagnostics(analyst.References, analyst.Sources, analyst.Folder);
-        var text = new CheckedText(snapshot.Tree.GetText(cancellation), []);
+        var (snapshot, text) = analyst.ReadToRun(code, before);
         var directives = CellScript.Read(code).SelectMany(part => part.Directives).ToList();
 
         // What a package or another notebook brings is known when it has run.
@@ -25,7 +25,7 @@ internal static class Diagnosis
         return
         [
             .. Unknown(directives, code, language),
-            .. from diagnostic in CellDiagnostics.Relevant(Diagnostics(snapshot, cancellation))
+            .. from diagnostic in CellCompiler.Relevant(Diagnostics(snapshot, cancellation), snapshot.Tree)
                where diagnostic.Location.SourceTree == snapshot.Tree && !(bringsNames && _unknownNames.Contains(diagnostic.Id))
                select places.Locate(diagnostic, text, language).Span,
         ];

@@ -58,7 +58,7 @@ internal sealed class CodeQuestions
                 Hover.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position, asked.IsDetailed, _session.Language), asked),
             "is_complete_request" => CodeAnswers.Completeness(Completeness.Of(CellScript.ForCompiler(asked.Code), analyst.Parsing)),
             "cahier_diagnostics_request" => CodeAnswers.Diagnosis(
-                Diagnosis.Of(analyst, asked.Code, analyst.Read(asked.Code, asked.Before), _session.Language, cancellation)),
+                Diagnosis.Of(analyst, asked.Code, asked.Before, _session.Language, cancellation)),
             "cahier_signature_request" => CodeAnswers.Signatures(SignatureHelp.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position)),
             _ => CodeAnswers.Formatted(await _formatter.Value.FormatAsync(asked.Code, cancellation).ConfigureAwait(false)),
         };

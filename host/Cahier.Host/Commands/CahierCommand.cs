@@ -48,6 +48,7 @@ internal static class CahierCommand
             RunCommand.Build(),
             CheckCommand.Build(),
             DataCommand.Build(),
+            BenchKernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

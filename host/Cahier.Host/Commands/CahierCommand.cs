@@ -49,6 +49,9 @@ internal static class CahierCommand
             CheckCommand.Build(),
             ConvertCommand.Build(),
             DataCommand.Build(),
+            InstallCommand.BuildInstall(),
+            InstallCommand.BuildUninstall(),
+            KernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -52,6 +52,9 @@ public static class DirectiveNames
         new(Markdown, Markdown, new("la suite est du texte mis en forme en Markdown", "what follows is prose in Markdown")),
         new(Html, Html, new("la suite est du HTML", "what follows is HTML")),
     ];
+
+    /// <summary>Those that say in which language the text goes on.</summary>
+    internal static bool ChoosesLanguage(string name) => name is CSharp or ShortCSharp or Markdown or Html;
 }
 
 /// <summary>A directive, for those who look for one.</summary>

@@ -39,7 +39,7 @@ internal sealed class CellCompiler
     {
         _loading = new CellLoadContext();
         References = new CellReferences(folder, copies, _loading);
-        Sources = new CellSources(folder, _parsing);
+        Sources = new CellSources(folder, _parsing, tree => MeaningOfFile(tree, folder));
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: _usings,
@@ -88,8 +88,11 @@ internal sealed class CellCompiler
     public CompiledCell Try(string code) => Attempt(code, CellSources.PathOf(0), CancellationToken.None, out _);
 
     // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
-    private CSharpCompilation Next(string name, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
+    private CSharpCompilation Next(string name, SyntaxTree tree, CSharpCompilation previous, CSharpCompilationOptions options) =>
+        CSharpCompilation.CreateScriptCompilation(
+            name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? options : options.WithUsings(), previous, typeof(object));
+
+    private CSharpCompilation Next(string name, SyntaxTree tree) => Next(name, tree, Last, _options);
 
     /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
     public static void WarmEmitter()
@@ -102,12 +105,13 @@ internal sealed class CellCompiler
             .Emit(image, symbols, options: _emit);
     }
 
-    /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
-    public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(CellScript.ForCompiler(code), Encoding.UTF8), _parsing, CellSources.PathOf(0));
-        return (Next("analysis", tree), tree);
-    }
+    /// <summary>A compilation of a tree as a cell after <paramref name="previous"/>, to ask about its meaning; it is never emitted.</summary>
+    /// <param name="tree">The cell, in the language that <see cref="Parsing"/> says.</param>
+    /// <param name="previous">What it builds on: <see cref="Last"/>, or what was made of that here.</param>
+    /// <param name="references">Finds what its <c>#r</c> names.</param>
+    /// <param name="sources">Finds what its <c>#load</c> names.</param>
+    public CSharpCompilation Analyze(SyntaxTree tree, CSharpCompilation previous, MetadataReferenceResolver references, SourceReferenceResolver sources) =>
+        Next("analysis", tree, previous, _options.WithMetadataReferenceResolver(references).WithSourceReferenceResolver(sources));
 
     private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
@@ -120,7 +124,7 @@ internal sealed class CellCompiler
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree), script.Insertions);
+        var text = CheckInsertion.Into(tree, original, MeaningOf(tree), script.Insertions);
         var compiled = Emit(text, path, cancellation, out compilation);
         if (compiled.Body is null && text.Text != original)
         {
@@ -139,10 +143,7 @@ internal sealed class CellCompiler
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
-        var shown = ShownExpression(tree);
-        // A task that is the cell's value is not forgotten: the display says that it can be awaited.
-        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics.Where(diagnostic =>
-            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != tree || diagnostic.Location.SourceSpan != shown?.Span));
+        var diagnostics = Relevant(emitted.Diagnostics, tree);
         if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
@@ -156,14 +157,29 @@ internal sealed class CellCompiler
 
         image.Position = symbols.Position = 0;
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
-        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, shown));
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, ShownExpression(tree)));
+    }
+
+    /// <summary>What there is to say of a cell. A task that is the cell's value is not forgotten: the display says that it can be awaited.</summary>
+    public static IReadOnlyList<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics, SyntaxTree cell)
+    {
+        var shown = ShownExpression(cell);
+        return CellDiagnostics.Relevant(diagnostics.Where(diagnostic =>
+            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != cell || diagnostic.Location.SourceSpan != shown?.Span));
     }
 
     // Asking costs a second binding, so only where there is something to ask.
-    private SemanticModel? MeaningOfLambdas(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null })
-            ? Next("meaning", tree).GetSemanticModel(tree)
+    private SemanticModel? MeaningOf(SyntaxTree tree) =>
+        IsAskedAbout(tree) ? Next("meaning", tree).GetSemanticModel(tree) : null;
+
+    // As if the file were a cell; what it loads itself is only looked at.
+    private SemanticModel? MeaningOfFile(SyntaxTree tree, string folder) =>
+        IsAskedAbout(tree)
+            ? CSharpCompilation.CreateScriptCompilation("meaning", tree, null, _options.WithSourceReferenceResolver(new CellSources(folder, _parsing)), Last, typeof(object)).GetSemanticModel(tree)
             : null;
+
+    private static bool IsAskedAbout(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null } or QueryExpressionSyntax or InvocationExpressionSyntax);
 
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
     private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)

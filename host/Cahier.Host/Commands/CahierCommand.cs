@@ -48,6 +48,10 @@ internal static class CahierCommand
             RunCommand.Build(),
             CheckCommand.Build(),
             DataCommand.Build(),
+            InstallCommand.BuildInstall(),
+            InstallCommand.BuildUninstall(),
+            KernelCommand.Build(),
+            BenchKernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -11,7 +11,7 @@ namespace Cahier.Host.Commands;
 /// <summary>`cahier run`: notebooks without a browser, from a clean state.</summary>
 internal static class RunCommand
 {
-    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout);
+    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout, int? MemoryLimit);
 
     public static Command Build()
     {
@@ -42,15 +42,16 @@ internal static class RunCommand
                 return 0;
             },
         };
+        var memoryLimit = MemoryLimitOption.Build();
         var command = new Command(
             "run",
             "Run notebooks from a clean state and write executed copies. Exits with 0 when all cells passed, 1 when a cell failed, 2 when a notebook cannot be run.")
         {
-            notebooks, output, html, junit, timeout,
+            notebooks, output, html, junit, timeout, memoryLimit,
         };
         command.SetAction((result, cancellation) => RunAsync(
             result.GetValue(notebooks)!,
-            new Settings(result.GetValue(output)!, result.GetValue(html), result.GetValue(junit), TimeSpan.FromSeconds(result.GetValue(timeout))),
+            new Settings(result.GetValue(output)!, result.GetValue(html), result.GetValue(junit), TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(memoryLimit)),
             cancellation));
         return command;
     }
@@ -107,6 +108,7 @@ internal static class RunCommand
         var result = await NotebookExecution.RunAsync(
             notebook,
             settings.Timeout,
+            settings.MemoryLimit,
             cell => Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{notebook.Path}: cell {cell.Cell.Number}/{count}: {(cell.Failure is null ? "passed" : "FAILED")}, {cell.WallSeconds:0.0} s, {cell.CpuSeconds:0.0} s CPU")),
             cancellation);

@@ -8,7 +8,10 @@ internal static class AtomicFile
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes <paramref name="text"/> as UTF-8 without a byte order mark, creating the folder where it is missing.</summary>
-    public static void WriteText(string path, string text)
+    public static void WriteText(string path, string text) => WriteBytes(path, Utf8WithoutMark.GetBytes(text));
+
+    /// <summary>Writes <paramref name="bytes"/>, creating the folder where it is missing.</summary>
+    public static void WriteBytes(string path, ReadOnlySpan<byte> bytes)
     {
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target)!;
@@ -20,7 +23,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Utf8WithoutMark.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -8,12 +8,18 @@ internal static class ApiResults
     public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK) =>
         Results.Text(body.ToJsonString(), "application/json", statusCode: status);
 
+    /// <summary>201 with the new thing and its address.</summary>
+    public static IResult Created(JsonNode body, string address) => new CreatedAt(Json(body, StatusCodes.Status201Created), address);
+
     public static IResult Error(int status, string message) =>
         Json(new JsonObject { ["message"] = message, ["reason"] = null }, status);
 
     public static IResult NotFound(string message) => Error(StatusCodes.Status404NotFound, message);
 
     public static IResult BadRequest(string message) => Error(StatusCodes.Status400BadRequest, message);
+
+    /// <summary>The answer to a body that is no JSON object.</summary>
+    public static IResult NoObject => BadRequest("The body must be a JSON object.");
 
     /// <summary>A time as Jupyter writes it: its clients' parser wants exactly six fractional digits.</summary>
     public static string Time(DateTime time) =>
@@ -34,6 +40,15 @@ internal static class ApiResults
         catch (System.Text.Json.JsonException)
         {
             return null;
+        }
+    }
+
+    private sealed record CreatedAt(IResult Result, string Address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.Location = Address;
+            return Result.ExecuteAsync(httpContext);
         }
     }
 }

@@ -13,9 +13,6 @@ namespace Cahier.Host.Server;
 /// <summary>The course on a loopback address: the page, the lessons, and kernels behind Jupyter's server API.</summary>
 internal sealed class CourseServer : IAsyncDisposable
 {
-    // A notebook with its outputs, pictures included, is saved in one request.
-    private const long LargestRequest = 128L << 20;
-
     private readonly WebApplication _application;
     private readonly KernelRegistry _kernels;
     private readonly string _token;
@@ -41,7 +38,7 @@ internal sealed class CourseServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            RequestLimits.Configure(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRouting();
@@ -50,7 +47,7 @@ internal sealed class CourseServer : IAsyncDisposable
 
         var application = builder.Build();
         var contents = new ContentsStore(settings.CourseRoot, settings.WorkFolder);
-        var kernels = new KernelRegistry(contents);
+        var kernels = new KernelRegistry(contents, settings.MemoryLimit);
         Configure(application, settings, contents, kernels);
         try
         {
@@ -78,13 +75,17 @@ internal sealed class CourseServer : IAsyncDisposable
     {
         // Who may speak at all comes before what is said.
         application.UseMiddleware<SecurityHeaders>();
+        application.UseMiddleware<ErrorAnswers>();
+        application.UseMiddleware<RequestLimits>();
         application.UseMiddleware<SameMachineOnly>();
         application.UseMiddleware<TokenAuthentication>(new Credentials(settings.Token));
         application.UseMiddleware<CrossSiteWriteProtection>();
-        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        application.UseWebSockets(RequestLimits.WebSockets);
 
         CourseApi.Map(application, settings.CourseRoot);
         ContentsApi.Map(application, contents);
+        ServerApi.Map(application, kernels);
+        KernelSpecs.Map(application);
         KernelsApi.Map(application, kernels);
         SessionsApi.Map(application, kernels);
         PageFiles.Map(application, settings.PageFolder);

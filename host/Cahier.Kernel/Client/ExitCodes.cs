@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>An interrupted cell would not stop; the kernel ended itself.</summary>
     public const int CannotStop = 218;
 
+    /// <summary>Cells held more memory than their limit, and not in .NET's heap, where they would have been refused it.</summary>
+    public const int TooMuchMemory = 219;
+
     /// <summary>A cell called <c>Environment.Exit</c>, which is known only inside; the code is in the last line of stderr.</summary>
     public const string ExitCalledMark = "cahier: Environment.Exit ";
 }

@@ -3,36 +3,55 @@ using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.Client;
 
-/// <summary>Why a kernel's process ended, from what it leaves behind.</summary>
-internal static class KernelExit
+/// <summary>What a kernel's process leaves behind.</summary>
+/// <param name="ExitCode">128 and the signal's number where a signal ended it.</param>
+/// <param name="Stderr">The first and the last of what it wrote there.</param>
+internal sealed record KernelExit(int ExitCode, string Stderr)
 {
+    private const int SignalKill = 128 + 9;
     private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
+    private const int WindowsAccessViolation = unchecked((int)0xC0000005);
 
-    public static Text Reason(int exitCode, string stderr, bool expected, bool killed) => exitCode switch
+    /// <summary>It was asked to end.</summary>
+    public bool Expected { get; init; }
+
+    /// <summary>Its client ended it, for it no longer answered.</summary>
+    public bool Killed { get; init; }
+
+    /// <summary>A cell was being stopped.</summary>
+    public bool Interrupting { get; init; }
+
+    /// <summary>Why the process ended, for the reader.</summary>
+    public Text Reason => ExitCode switch
     {
-        _ when killed => KernelTexts.Killed,
-        _ when expected => KernelTexts.Stopped,
+        _ when Killed => KernelTexts.Killed,
+        _ when Expected => KernelTexts.Stopped,
         ExitCodes.CannotStop => KernelTexts.CannotStop,
-        ExitCodes.NoCompiler => new Text(stderr.Trim(), stderr.Trim()),
-        _ when ExitCalled(stderr) is { } code => KernelTexts.ExitCalled(code),
-        // What an abort of a thread that cannot bear it comes to on Unix.
-        _ when stderr.Contains("PAL_SEHException", StringComparison.Ordinal) => KernelTexts.CannotStop,
-        WindowsStackOverflow => KernelTexts.StackOverflow,
-        // The runtime's own first words before it aborts; they are never translated.
-        _ when stderr.Contains("Stack overflow.", StringComparison.Ordinal) => KernelTexts.StackOverflow,
-        _ when stderr.Contains("Out of memory.", StringComparison.Ordinal) => KernelTexts.OutOfMemory,
-        _ => KernelTexts.Crashed(exitCode),
+        ExitCodes.TooMuchMemory => KernelTexts.TooMuchMemory,
+        ExitCodes.NoCompiler => new Text(Stderr.Trim(), Stderr.Trim()),
+        _ when ExitCalled() is { } code => KernelTexts.ExitCalled(code),
+        WindowsStackOverflow => KernelTexts.StackOverflow(RuntimeReport.OverflowingFunction(Stderr)),
+        _ when RuntimeReport.IsStackOverflow(Stderr) => KernelTexts.StackOverflow(RuntimeReport.OverflowingFunction(Stderr)),
+        _ when RuntimeReport.FailFastMessage(Stderr) is { } message => KernelTexts.FailFastCalled(message),
+        _ when Stderr.Contains("Out of memory.", StringComparison.Ordinal) => KernelTexts.OutOfMemory,
+        // What the abort of a thread that cannot bear it comes to on Unix.
+        _ when Interrupting => KernelTexts.CannotStop,
+        _ when Stderr.Contains(nameof(AccessViolationException), StringComparison.Ordinal) => KernelTexts.AccessViolation,
+        WindowsAccessViolation => KernelTexts.AccessViolation,
+        SignalKill when !OperatingSystem.IsWindows() => KernelTexts.EndedFromOutside,
+        _ => KernelTexts.Crashed(ExitCode),
     };
 
-    private static int? ExitCalled(string stderr)
+    // The last line: the cell may have written the same before.
+    private int? ExitCalled()
     {
-        var mark = stderr.LastIndexOf(ExitCodes.ExitCalledMark, StringComparison.Ordinal);
+        var mark = Stderr.LastIndexOf(ExitCodes.ExitCalledMark, StringComparison.Ordinal);
         if (mark < 0)
         {
             return null;
         }
 
-        var rest = stderr.AsSpan(mark + ExitCodes.ExitCalledMark.Length);
+        var rest = Stderr.AsSpan(mark + ExitCodes.ExitCalledMark.Length);
         var end = rest.IndexOfAny('\r', '\n');
         return int.TryParse(end < 0 ? rest : rest[..end], NumberStyles.Integer, CultureInfo.InvariantCulture, out var code) ? code : null;
     }

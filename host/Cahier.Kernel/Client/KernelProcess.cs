@@ -11,6 +11,9 @@ public sealed class KernelProcess : IAsyncDisposable
     // Longer than the kernel's own stages of interruption (see CellThread): this is for a kernel that answers nothing at all.
     private static readonly TimeSpan _unansweredInterrupt = TimeSpan.FromSeconds(6);
 
+    // A message holds 64 KB of text, or one display.
+    private const int MostUnread = 512;
+
     private readonly Process _process;
     private readonly MessageWriter _writer;
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -21,7 +24,7 @@ public sealed class KernelProcess : IAsyncDisposable
 
     // Bounded: a reader that lags makes the kernel wait rather than this process grow.
     private readonly Channel<JupyterMessage> _messages = Channel.CreateBounded<JupyterMessage>(
-        new BoundedChannelOptions(4096) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(MostUnread) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly CancellationTokenSource _disposing = new();
     private volatile bool _shutdownAsked;
@@ -78,6 +81,7 @@ public sealed class KernelProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(message);
         _shutdownAsked |= message.Type == "shutdown_request";
+        _running.NoticeRequest(message);
         await _sending.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -107,7 +111,7 @@ public sealed class KernelProcess : IAsyncDisposable
             cancellation.ThrowIfCancellationRequested();
 
             // Messages that nobody reads here keep the pump from seeing the cell's end: then the kernel is not at fault.
-            if (deadline.Elapsed > _unansweredInterrupt && _messages.Reader.Count < 4096)
+            if (deadline.Elapsed > _unansweredInterrupt && _messages.Reader.Count < MostUnread)
             {
                 _killed = true;
                 Kill();
@@ -163,7 +167,8 @@ public sealed class KernelProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync().ConfigureAwait(false);
         await _stderr.FinishAsync().ConfigureAwait(false);
-        ExitReason = KernelExit.Reason(_process.ExitCode, StandardError, ExitExpected, _killed).In(_language);
+        var exit = new KernelExit(_process.ExitCode, StandardError) { Expected = ExitExpected, Killed = _killed, Interrupting = _running.Interrupting };
+        ExitReason = exit.Reason.In(_language);
         _exited.TrySetResult(_process.ExitCode);
         _messages.Writer.TryComplete();
     }

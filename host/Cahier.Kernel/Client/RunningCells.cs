@@ -8,6 +8,19 @@ internal sealed class RunningCells
     private readonly Lock _gate = new();
     private string? _busyWith;
     private TaskCompletionSource? _idle;
+    private bool _interrupting;
+
+    /// <summary>The cell that runs was asked to stop and has not ended yet.</summary>
+    public bool Interrupting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _interrupting && _busyWith is not null;
+            }
+        }
+    }
 
     /// <summary>Ends when the cell that runs now has ended; at once when none does.</summary>
     public Task WhenIdle()
@@ -20,6 +33,19 @@ internal sealed class RunningCells
         }
     }
 
+    /// <summary>What a client asks.</summary>
+    public void NoticeRequest(JupyterMessage message)
+    {
+        if (message.Type == "interrupt_request")
+        {
+            lock (_gate)
+            {
+                _interrupting = true;
+            }
+        }
+    }
+
+    /// <summary>What the kernel says.</summary>
     public void Notice(JupyterMessage message)
     {
         if (message.Type != "status" || message.ParentHeader is not { MsgType: "execute_request" } request)
@@ -32,6 +58,7 @@ internal sealed class RunningCells
             if (message.Content.Text("execution_state") == "busy")
             {
                 _busyWith = request.MsgId;
+                _interrupting = false;
             }
             else if (_busyWith == request.MsgId)
             {

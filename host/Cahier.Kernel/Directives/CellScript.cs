@@ -53,7 +53,7 @@ internal static partial class CellScript
     public static string ForCompiler(string code)
     {
         var parts = Read(code);
-        if (parts is [{ Directives: [] }])
+        if (parts is [{ Kind: CellPartKind.CSharp, Directives: [] }])
         {
             return parts[0].Text;
         }

@@ -33,6 +33,6 @@ internal static class VariableList
     public static MimeBundle ToTable(IReadOnlyList<Entry> variables, Texts.NotebookLanguage language)
     {
         string[] headers = [.. ((Texts.Text[])[Texts.DirectiveTexts.Variable, Texts.DirectiveTexts.Type, Texts.DirectiveTexts.Value]).Select(text => text.In(language))];
-        return TextTable.Of(headers, [.. variables.Select(variable => (string[])[variable.Name, TypeName.Of(variable.Type), PlainText.Inside(variable.Value)])]);
+        return TextTable.Of(headers, [.. variables.Select(variable => (string[])[variable.Name, TypeName.Of(variable.Type), PlainText.Line(ValueReader.Read(variable.Value))])]);
     }
 }

@@ -85,6 +85,8 @@ internal static class ToHtmlMethod
 
     public static string? Of(object value) => _known.GetOrAdd(value.GetType(), Find)?.Invoke(value);
 
+    public static bool Exists(object value) => _known.GetOrAdd(value.GetType(), Find) is not null;
+
     private static Func<object, string>? Find(Type type) =>
         type.GetMethod("ToHtml", BindingFlags.Instance | BindingFlags.Public, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string)
             // DoNotWrapExceptions: an error in it is the cell's own error.

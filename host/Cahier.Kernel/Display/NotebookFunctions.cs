@@ -11,6 +11,9 @@ public static class NotebookFunctions
     /// <param name="mimeTypes">In which forms; by default, those that the value offers.</param>
     /// <returns>What was shown, to <see cref="DisplayedValue.Update"/> it.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+
+    /// <summary>A program's arguments: a notebook has none.</summary>
+    public static string[] args => [];
 #pragma warning restore IDE1006
 
     /// <summary>Takes away what the cell has shown so far.</summary>

@@ -1,64 +1,70 @@
-using System.Collections;
-using System.Globalization;
-using System.Text;
+using Cahier.Kernel.Session;
+using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.Display;
 
-/// <summary>Any value as one text, bounded in length and depth, the same under every culture.</summary>
+/// <summary>A value as text: one line as one would write it in C#, lines and columns where there are rows.</summary>
 internal static class PlainText
 {
-    private const int MostItems = 50;
-    private const int Deepest = 4;
     private const int LongestItem = 2_000;
+    private const int WidestColumn = 60;
+    private const int MostRows = 20;
 
-    public static string Of(object? value) => value as string ?? Of(value, 0);
+    /// <summary>As a result or a display; a text stays as it is.</summary>
+    public static string Of(object? value) => value as string ?? Of(ValueReader.Read(value));
 
-    /// <summary>As part of something else: a text in quotes, not too long.</summary>
-    public static string Inside(object? value, int depth = 1) => Of(value, depth) is var text && text.Length > LongestItem ? string.Concat(text.AsSpan(0, LongestItem), "…") : text;
-
-    private static string Of(object? value, int depth) => value switch
+    /// <summary>The same of what was looked at.</summary>
+    public static string Of(ValueNode node) => node switch
     {
-        null => "null",
-        string text => $"\"{text}\"",
-        char character when depth > 0 => $"'{character}'",
-        IFormattable formattable when ValueShape.IsScalar(value) => formattable.ToString(null, CultureInfo.InvariantCulture),
-        Type type => TypeName.Of(type),
-        _ when ValueShape.IsScalar(value) => value.ToString() ?? "",
-        Task task => $"{TypeName.Of(task.GetType())} ({task.Status})",
-        Exception exception => $"{exception.GetType().Name}: {exception.Message}",
-        _ when ValueShape.IsOpaque(value) => TypeName.Of(value.GetType()),
-        _ when depth >= Deepest => TypeName.Of(value.GetType()),
-        IDictionary dictionary => Items(dictionary.Keys.Cast<object?>().Select(key => $"{Inside(key, depth + 1)}: {Inside(dictionary[key!], depth + 1)}"), "{ ", " }"),
-        Array { Rank: 2 } grid => Items(Enumerable.Range(0, grid.GetLength(0)).Select(row =>
-            Items(Enumerable.Range(0, grid.GetLength(1)).Select(column => Inside(grid.GetValue(row, column), depth + 1)), "[", "]")), "[", "]"),
-        IEnumerable sequence when !ValueShape.HasOwnText(value.GetType()) => Items(sequence.Cast<object?>().Select(item => Inside(item, depth + 1)), "[", "]"),
-        _ when ValueShape.IsTuple(value.GetType()) => Items(ValueShape.MembersOf(value.GetType()).Select(member => Inside(member.Read(value), depth + 1)), "(", ")"),
-        _ when ValueShape.HasOwnText(value.GetType()) => value.ToString() ?? "",
-        _ => Members(value, depth),
+        TextNode text => text.Text,
+        GridNode grid => Grid(grid),
+        ListNode list when RowTable.Of(list) is { } table => Table(table, list),
+        _ => Line(node),
     };
 
-    private static string Members(object value, int depth)
+    /// <summary>As part of something else: one line, not too long.</summary>
+    public static string Line(ValueNode node)
     {
-        var members = ValueShape.MembersOf(value.GetType());
-        var name = TypeName.Of(value.GetType());
-        return members.Length == 0 ? name : Items(members.Select(member => $"{member.Name} = {Inside(ValueShape.Read(member, value), depth + 1)}"), name + " { ", " }").TrimStart();
-    }
-
-    private static string Items(IEnumerable<string> items, string open, string close)
-    {
-        var text = new StringBuilder(open);
-        var count = 0;
-        foreach (var item in items)
+        var line = node switch
         {
-            if (count == MostItems)
-            {
-                text.Append(", …");
-                break;
-            }
-
-            text.Append(count++ == 0 ? "" : ", ").Append(item);
-        }
-
-        return text.Append(close).ToString();
+            TextNode { Kind: TextKind.Quoted } text => $"\"{text.Text}\"",
+            TextNode text => text.Text,
+            ListNode list => (list.Key is { } key ? Line(key) + ": " : "") + $"[{Items(list.Items.Select(Line), Hidden(list))}]",
+            MapNode { Entries.Count: 0 } => "{}",
+            MapNode map => $"{{ {Items(map.Entries.Select(entry => $"{Line(entry.Key)}: {Line(entry.Value)}"), map.Count - map.Entries.Count)} }}",
+            GridNode grid => $"[{Items(grid.Rows.Select(row => $"[{Items(row.Select(Line), grid.ColumnCount - row.Count)}]"), grid.RowCount - grid.Rows.Count)}]",
+            ObjectNode { IsTuple: true } tuple => $"({Items(tuple.Members.Select(member => Line(member.Value)), 0)})",
+            ObjectNode @object => $"{@object.Type} {{ {Items(@object.Members.Select(member => $"{member.Name} = {Line(member.Value)}"), 0)} }}".TrimStart(),
+            OwnNode own => Line(own.Plain),
+            _ => "",
+        };
+        return line.Length > LongestItem ? string.Concat(line.AsSpan(0, LongestItem), "…") : line;
     }
+
+    private static string Items(IEnumerable<string> items, long? hidden) => string.Join(", ", hidden is 0 ? items : items.Append("…"));
+
+    private static long? Hidden(ListNode list) => list.Count - list.Items.Count;
+
+    // Rows of objects, in columns, for a terminal.
+    private static string Table(RowTable table, ListNode list)
+    {
+        string[][] rows = [.. table.Rows.Take(MostRows).Select(row => row.Select(cell => Cut(cell is TextNode text ? text.Text : Line(cell))).ToArray())];
+        bool[] numbers = [.. table.Columns.Select((_, column) => table.IsNumeric(column))];
+        var text = TextTable.Aligned([table.Columns, .. rows], numbers);
+        var hidden = list.Count - rows.Length;
+        return hidden is 0 ? text : $"{text}\n{More(hidden)}";
+    }
+
+    private static string Cut(string cell) => cell.ReplaceLineEndings(" ") is var line && line.Length > WidestColumn ? line[..(WidestColumn - 1)] + "…" : line;
+
+    private static string Grid(GridNode grid)
+    {
+        string[][] cells = [.. grid.Rows.Select(row => row.Select(Line).Concat(row.Count < grid.ColumnCount ? ["…"] : []).ToArray())];
+        var width = cells.SelectMany(row => row).Select(cell => cell.Length).DefaultIfEmpty().Max();
+        var lines = cells.Select(row => $"[{string.Join(", ", row.Select(cell => cell.PadLeft(width)))}]");
+        return $"[{string.Join(",\n ", grid.Rows.Count < grid.RowCount ? lines.Append("…") : lines)}]";
+    }
+
+    private static string More(long? hidden) =>
+        (hidden is { } count ? DisplayTexts.More(count) : DisplayTexts.MoreUnknown).In(CellContext.CurrentOrLast?.Language ?? NotebookLanguage.English);
 }

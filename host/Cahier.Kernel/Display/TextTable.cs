@@ -24,20 +24,12 @@ internal static class TextTable
     }
 
     /// <summary>Columns as wide as their widest text.</summary>
-    public static string Aligned(IReadOnlyList<IReadOnlyList<string>> rows)
+    /// <param name="rows">With the headers as first one, where there are some.</param>
+    /// <param name="toTheRight">Which columns stand to the right; none when not given.</param>
+    public static string Aligned(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<bool>? toTheRight = null)
     {
         int[] widths = [.. Enumerable.Range(0, rows.Select(row => row.Count).DefaultIfEmpty().Max()).Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0))];
-        return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+        return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) =>
+            toTheRight is not null && toTheRight[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd()));
     }
-}
-
-/// <summary>Texts on their way into HTML.</summary>
-internal static class HtmlText
-{
-    /// <summary>The four characters that mean something to HTML; WebUtility would also spell é as &amp;#233;.</summary>
-    public static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("\"", "&quot;", StringComparison.Ordinal);
 }

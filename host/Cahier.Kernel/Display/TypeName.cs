@@ -53,6 +53,11 @@ internal static class TypeName
             return type.Name;
         }
 
+        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) is true)
+        {
+            return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
+        }
+
         var tick = type.Name.IndexOf('`', StringComparison.Ordinal);
         return $"{(tick < 0 ? type.Name : type.Name[..tick])}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
     }

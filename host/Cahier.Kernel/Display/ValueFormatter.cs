@@ -13,15 +13,17 @@ internal static class ValueFormatter
     public static MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes)
     {
         var bundle = new MimeBundle();
+        // Looked at once, for a sequence may be another one the second time; and only if something of it is to be written.
+        var node = new Lazy<ValueNode>(() => ValueReader.Read(value));
         foreach (var mimeType in mimeTypes.Count > 0 ? mimeTypes : PreferredTypes(value))
         {
-            if (!bundle.Has(mimeType) && FormatAs(value, mimeType) is { } text)
+            if (!bundle.Has(mimeType) && FormatAs(value, node, mimeType) is { } text)
             {
                 bundle.Add(mimeType, text);
             }
         }
 
-        return bundle.Has(Plain) ? bundle : bundle.Add(Plain, PlainText.Of(value));
+        return bundle.Has(Plain) ? bundle : bundle.Add(Plain, PlainOf(value, node));
     }
 
     /// <summary>A text that is already in the given form.</summary>
@@ -30,6 +32,9 @@ internal static class ValueFormatter
         var bundle = new MimeBundle().Add(mimeType, text);
         return bundle.Has(Plain) ? bundle : bundle.Add(Plain, text);
     }
+
+    /// <summary>Whether a value has HTML of its own; asking costs nothing.</summary>
+    public static bool HasOwnHtml(object value) => FormatterSource.Of(value.GetType()) is not null || ToHtmlMethod.Exists(value);
 
     /// <summary>A value's own HTML, if its type has some.</summary>
     public static string? OwnHtml(object value) =>
@@ -42,13 +47,15 @@ internal static class ValueFormatter
         _ => [Html, Plain],
     };
 
-    private static string? FormatAs(object? value, string mimeType) =>
+    private static string? FormatAs(object? value, Lazy<ValueNode> node, string mimeType) =>
         value is not null && FormatterSource.Of(value.GetType())?.Format(value, mimeType) is { } own ? own
         : mimeType switch
         {
-            Plain => PlainText.Of(value),
-            Html => (value is null ? null : ToHtmlMethod.Of(value)) ?? HtmlView.Of(value),
+            Plain => PlainOf(value, node),
+            Html => (value is null ? null : ToHtmlMethod.Of(value)) ?? HtmlView.Of(node.Value),
             Json => JsonSerializer.Serialize(value),
             _ => null,
         };
+
+    private static string PlainOf(object? value, Lazy<ValueNode> node) => value as string ?? PlainText.Of(node.Value);
 }

@@ -15,7 +15,7 @@ internal static class ErrorContent
         var content = Fields(error, colours);
         content["cahier"] = new JsonObject
         {
-            ["kind"] = error.Kind switch { CellErrorKind.Compile => "compile", CellErrorKind.Runtime => "runtime", _ => "interrupted" },
+            ["kind"] = error.Kind switch { CellErrorKind.Compile => "compile", CellErrorKind.Runtime => "runtime", CellErrorKind.Interrupted => "interrupted", _ => "died" },
             ["cell"] = cell,
             ["spans"] = Spans(error.Spans),
         };

@@ -73,7 +73,7 @@ internal sealed class ExecuteQueue
         }
 
         var number = (request.Metadata["cahier"] as JsonObject)?.Integer("cellNumber") ?? Math.Max(_executionCount, 1);
-        var sink = new JupyterSink(request, _id, _executionCount, silent, Input, _send);
+        var sink = new JupyterSink(request, _id, number, _executionCount, silent, _colours, Input, _send);
         if (!silent)
         {
             sink.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _executionCount });
@@ -89,7 +89,7 @@ internal sealed class ExecuteQueue
         content["cahier"] = new JsonObject { ["language"] = _session.Language.Code(), ["spans"] = ErrorContent.Spans(outcome.Spans) };
         if (outcome.Error is { } error)
         {
-            sink.Publish("error", ErrorContent.Of(error, number, _colours));
+            sink.Error(error);
             foreach (var (name, value) in ErrorContent.Fields(error, _colours))
             {
                 content[name] = value?.DeepClone();

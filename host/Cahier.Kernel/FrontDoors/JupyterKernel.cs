@@ -14,6 +14,7 @@ internal sealed class JupyterKernel
     private readonly Action<JupyterMessage> _send;
     private readonly Action _shutdown;
     private readonly ExecuteQueue _queue;
+    private readonly CodeQuestions _questions;
     private readonly string _id = Guid.NewGuid().ToString("N");
 
     /// <param name="session">Runs the cells.</param>
@@ -26,6 +27,7 @@ internal sealed class JupyterKernel
         _send = send;
         _shutdown = shutdown;
         _queue = new ExecuteQueue(session, _id, colours, send);
+        _questions = new CodeQuestions(session);
     }
 
     /// <summary>Says that the kernel starts, as the first of its messages.</summary>
@@ -67,14 +69,8 @@ internal sealed class JupyterKernel
             case "history_request":
                 Reply(request, "history_reply", _queue.History.Answer(request.Content));
                 break;
-            case "is_complete_request":
-                Answer(request, "is_complete_reply", CodeQuestions.IsComplete);
-                break;
-            case "complete_request":
-                Answer(request, "complete_reply", CodeQuestions.Complete);
-                break;
-            case "inspect_request":
-                Answer(request, "inspect_reply", CodeQuestions.Inspect);
+            case var type when CodeQuestions.Knows(type):
+                _ = AnswerAsync(request);
                 break;
             default:
                 RefuseOrIgnore(request);
@@ -96,19 +92,22 @@ internal sealed class JupyterKernel
         }
     }
 
-    // These need the compiler, which may still be warming up.
-    private void Answer(JupyterMessage request, string type, Func<CellSession, JsonObject, JsonObject> answer) =>
-        _ = Task.Run(() =>
+    private async Task AnswerAsync(JupyterMessage request)
+    {
+        var type = request.Type.Replace("_request", "_reply", StringComparison.Ordinal);
+        try
         {
-            try
-            {
-                Reply(request, type, answer(_session, request.Content));
-            }
-            catch (Exception exception)
-            {
-                Reply(request, type, new() { ["status"] = "error", ["ename"] = exception.GetType().Name, ["evalue"] = exception.Message, ["traceback"] = new JsonArray() });
-            }
-        });
+            Reply(request, type, await _questions.AnswerAsync(request.Type, request.Content).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            Reply(request, type, new() { ["status"] = "aborted" });
+        }
+        catch (Exception exception)
+        {
+            Reply(request, type, new() { ["status"] = "error", ["ename"] = exception.GetType().Name, ["evalue"] = exception.Message, ["traceback"] = new JsonArray() });
+        }
+    }
 
     private void Reply(JupyterMessage request, string type, JsonObject content) =>
         Surround(request, () => _send(request.Answer(request.Channel, type, content, _id)));

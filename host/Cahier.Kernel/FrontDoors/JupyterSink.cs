@@ -7,7 +7,7 @@ using Cahier.Kernel.Session;
 namespace Cahier.Kernel.FrontDoors;
 
 /// <summary>One execute request's outputs, as <c>iopub</c> messages that name it as their parent.</summary>
-internal sealed class JupyterSink(JupyterMessage request, string session, int executionCount, bool silent, InputRequests input, Action<JupyterMessage> send) : ICellSink
+internal sealed class JupyterSink(JupyterMessage request, string session, int cell, int executionCount, bool silent, bool colours, InputRequests input, Action<JupyterMessage> send) : ICellSink
 {
     public void Stream(string name, string text) =>
         Publish("stream", new() { ["name"] = name, ["text"] = UnicodeText.Whole(text) });
@@ -29,6 +29,8 @@ internal sealed class JupyterSink(JupyterMessage request, string session, int ex
             Publish("execute_result", new() { ["execution_count"] = executionCount, ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() });
         }
     }
+
+    public void Error(CellError error) => Publish("error", ErrorContent.Of(error, cell, colours));
 
     public void Clear(bool wait) => Publish("clear_output", new() { ["wait"] = wait });
 

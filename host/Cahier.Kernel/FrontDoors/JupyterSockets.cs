@@ -9,9 +9,8 @@ namespace Cahier.Kernel.FrontDoors;
 /// <summary>The five sockets that Jupyter clients connect to.</summary>
 internal sealed class JupyterSockets
 {
-    // A client's sockets connect side by side: its first requests wait for its subscription, but no longer than this after it came.
+    // A client's sockets connect side by side: until there are as many subscribers as clients, first requests wait, but no longer than this.
     private const int SubscriptionMilliseconds = 100;
-    private const int SameClientMilliseconds = 1000;
 
     // A restarted kernel gets the ports of the one before, which may still be ending.
     private const int PortTakenAttempts = 30;
@@ -59,9 +58,9 @@ internal sealed class JupyterSockets
             var topic = Encoding.UTF8.GetBytes($"kernel.{message.Header.Session}.{message.Type}");
             _iopub.Publish(topic, ZmtpFrames.Message([topic, .. _wire.Encode(message)]));
         }
-        else if (message.Identities is [var client, ..] && _routers.TryGetValue(message.Channel, out var router))
+        else if (message.Identities is [var connection, var client, .. var envelope] && _routers.TryGetValue(message.Channel, out var router))
         {
-            router.Send(client, [.. message.Identities.Skip(1).Select(identity => new ReadOnlyMemory<byte>(identity)), .. _wire.Encode(message)]);
+            router.Send(BitConverter.ToInt64(connection), client, [.. envelope.Select(frame => new ReadOnlyMemory<byte>(frame)), .. _wire.Encode(message)]);
         }
     }
 
@@ -88,10 +87,10 @@ internal sealed class JupyterSockets
     {
         if (channel == "shell")
         {
-            _iopub.WaitForSubscriber(peer.Since - SameClientMilliseconds, peer.Since + SubscriptionMilliseconds);
+            _iopub.WaitForSubscribers(_routers[channel].Peers.Count, peer.Since + SubscriptionMilliseconds);
         }
 
-        if (_wire.Decode(channel, [peer.Identity, .. parts]) is { } message)
+        if (_wire.Decode(channel, [BitConverter.GetBytes(peer.Number), peer.Identity, .. parts]) is { } message)
         {
             _receive(message);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Cahier.Kernel.Client;
@@ -13,12 +12,17 @@ internal static class LastWords
 {
     private const int DrainMilliseconds = 2000;
     private static volatile bool _ending;
+    private static bool _spoken;
 
-    public static void Install(Outbox outbox, CellSession session)
+    /// <param name="outbox">Takes what is said.</param>
+    /// <param name="session">Whose cells may end the process.</param>
+    /// <param name="spoken">True where clients see only that the process is gone: it says why itself, as an error of the cell. Our own client knows by the exit code.</param>
+    public static void Install(Outbox outbox, CellSession session, bool spoken)
     {
+        _spoken = spoken;
         PosixSignalRegistration[] signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => _ending = true)];
         var stderr = Console.OpenStandardError();
-        ExceptionHandling.SetUnhandledExceptionHandler(exception => Report(exception, session));
+        System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(exception => Report(exception, session));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             // A registration that nobody holds is collected and ends.
@@ -29,7 +33,7 @@ internal static class LastWords
             }
 
             // Nobody here asked for it, so a cell did.
-            CellContext.CurrentOrLast?.Output.Flush();
+            Say(KernelTexts.ExitCalled(Environment.ExitCode));
             outbox.Drain(DrainMilliseconds);
             stderr.Write(Encoding.UTF8.GetBytes(ExitCodes.ExitCalledMark + Environment.ExitCode.ToString(CultureInfo.InvariantCulture) + "\n"));
         };
@@ -49,27 +53,50 @@ internal static class LastWords
         CellContext.CurrentOrLast?.Output.Flush();
         outbox.Drain(DrainMilliseconds);
         session.Dispose();
-        Exit(ExitCodes.Done);
-    }
 
-    /// <summary>Ends the process because a cell does not let itself be stopped.</summary>
-    public static void EndStuck(Outbox outbox)
-    {
-        _ending = true;
-        outbox.Drain(DrainMilliseconds / 4);
-        Exit(ExitCodes.CannotStop);
-    }
-
-    // Exit runs finalisers and handlers of the cells' code; if that hangs, it hangs without us.
-    private static void Exit(int code)
-    {
+        // Exit runs finalisers and handlers of the cells' code; if that hangs, it hangs without us.
         new Thread(() =>
         {
             Thread.Sleep(DrainMilliseconds);
-            System.Diagnostics.Process.GetCurrentProcess().Kill();
+            HardExit.With(ExitCodes.Done);
         })
         { IsBackground = true }.Start();
-        Environment.Exit(code);
+        Environment.Exit(ExitCodes.Done);
+    }
+
+    /// <summary>Ends the process because a cell does not let itself be stopped.</summary>
+    public static void EndStuck(Outbox outbox) => EndAtOnce(outbox, KernelTexts.CannotStop, ExitCodes.CannotStop);
+
+    /// <summary>Ends the process because cells hold more memory than they may.</summary>
+    public static void EndFull(Outbox outbox) => EndAtOnce(outbox, KernelTexts.TooMuchMemory, ExitCodes.TooMuchMemory);
+
+    private static void EndAtOnce(Outbox outbox, Text why, int code)
+    {
+        _ending = true;
+        Say(why);
+        outbox.Drain(DrainMilliseconds / 4);
+        HardExit.With(code);
+    }
+
+    // On a thread of its own and not waited for long: the cell's output may be what is stuck.
+    private static void Say(Text why)
+    {
+        if (CellContext.CurrentOrLast is not { } cell)
+        {
+            return;
+        }
+
+        var saying = new Thread(() =>
+        {
+            cell.Output.Flush();
+            if (_spoken)
+            {
+                cell.Output.Error(CellErrors.Death(why, cell.Language));
+            }
+        })
+        { Name = "last words", IsBackground = true };
+        saying.Start();
+        saying.Join(DrainMilliseconds / 4);
     }
 
     /// <summary>

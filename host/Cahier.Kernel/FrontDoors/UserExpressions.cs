@@ -48,6 +48,8 @@ internal static class UserExpressions
 
         public void Update(MimeBundle bundle, string displayId) => outputs.Update(bundle, displayId);
 
+        public void Error(CellError error) => outputs.Error(error);
+
         public void Clear(bool wait) => outputs.Clear(wait);
 
         public string? ReadLine(string prompt, CellContext cell) => outputs.ReadLine(prompt, cell);

@@ -33,10 +33,16 @@ internal sealed class CellOutput(ICellSink sink)
                 _name = name;
             }
 
-            _text.Append(text);
-            if (_text.Length >= FlushLength)
+            // A line of 50 MB goes out as any other 50 MB do: in pieces, and no faster than they are read.
+            while (!text.IsEmpty)
             {
-                FlushLocked(whole: false);
+                var piece = text[..Math.Min(text.Length, FlushLength - _text.Length)];
+                _text.Append(piece);
+                text = text[piece.Length..];
+                if (_text.Length >= FlushLength)
+                {
+                    FlushLocked(whole: false);
+                }
             }
 
             if (!_flushDue && _text.Length > 0)
@@ -72,6 +78,15 @@ internal sealed class CellOutput(ICellSink sink)
         {
             FlushLocked(whole: true);
             sink.Result(bundle);
+        }
+    }
+
+    public void Error(CellError error)
+    {
+        lock (_gate)
+        {
+            FlushLocked(whole: true);
+            sink.Error(error);
         }
     }
 

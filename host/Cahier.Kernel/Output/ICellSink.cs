@@ -18,6 +18,9 @@ internal interface ICellSink
     /// <summary>The value of the cell's last expression.</summary>
     void Result(MimeBundle bundle);
 
+    /// <summary>Why the cell failed, after all it has put out.</summary>
+    void Error(CellError error);
+
     /// <summary>What was shown goes away: now, or when the next output comes.</summary>
     void Clear(bool wait);
 

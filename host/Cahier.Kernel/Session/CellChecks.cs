@@ -57,6 +57,19 @@ public static unsafe class CellChecks
         }
     }
 
+    /// <summary>Around a sequence that a library makes and another may run through, without a line of the cell's in between.</summary>
+    public static IEnumerable<T> Each<T>(IEnumerable<T> sequence)
+    {
+        foreach (var item in sequence)
+        {
+            Loop();
+            yield return item;
+        }
+    }
+
+    /// <summary>For a method that takes a token and was given none.</summary>
+    public static CancellationToken Cancellation => CellContext.Current?.Cancellation ?? CancellationToken.None;
+
     /// <summary>Stops all code of cells at its next check.</summary>
     internal static void Raise()
     {

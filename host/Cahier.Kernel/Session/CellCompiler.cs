@@ -23,11 +23,13 @@ internal sealed class CellCompiler
         typeof(Display.NotebookFunctions).FullName!, typeof(Display.DisplayExtensions).FullName!,
     ];
 
+    private const string NotAwaited = "CS4014";
+
     private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CellLoadContext _loading;
     private readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-    private readonly CSharpCompilationOptions _options;
+    private CSharpCompilationOptions _options;
     private CSharpCompilation _last;
     private object?[] _submissions = new object?[16];
     private IReadOnlyList<MetadataReference> _packages = [];
@@ -37,7 +39,7 @@ internal sealed class CellCompiler
     {
         _loading = new CellLoadContext();
         References = new CellReferences(folder, copies, _loading);
-        Sources = new CellSources(folder, _parsing);
+        Sources = new CellSources(folder, _parsing, tree => MeaningOfFile(tree, folder));
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: _usings,
@@ -49,7 +51,7 @@ internal sealed class CellCompiler
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
         // The first link of the chain holds the references and nothing else.
-        _last = CSharpCompilation.CreateScriptCompilation(NextName(), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
+        _last = CSharpCompilation.CreateScriptCompilation(NextName(CellSources.PathOf(0)), CSharpSyntaxTree.ParseText("", _parsing), CellReferences.Framework(), _options, returnType: typeof(object));
     }
 
     public CellReferences References { get; }
@@ -75,6 +77,7 @@ internal sealed class CellCompiler
         {
             // From here on they are inherited.
             _packages = [];
+            _options = _options.WithNullableContextOptions(NullableContextAfter(compilation!));
             Volatile.Write(ref _last, compilation!);
         }
 
@@ -85,8 +88,11 @@ internal sealed class CellCompiler
     public CompiledCell Try(string code) => Attempt(code, CellSources.PathOf(0), CancellationToken.None, out _);
 
     // Cells inherit the usings of the first link; each repetition would be searched again for every name. A loaded file inherits none.
-    private CSharpCompilation Next(string name, SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? _options : _options.WithUsings(), Last, typeof(object));
+    private CSharpCompilation Next(string name, SyntaxTree tree, CSharpCompilation previous, CSharpCompilationOptions options) =>
+        CSharpCompilation.CreateScriptCompilation(
+            name, tree, _packages, tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0 ? options : options.WithUsings(), previous, typeof(object));
+
+    private CSharpCompilation Next(string name, SyntaxTree tree) => Next(name, tree, Last, _options);
 
     /// <summary>Compiles and emits a smallest submission against the core library alone.</summary>
     public static void WarmEmitter()
@@ -99,29 +105,31 @@ internal sealed class CellCompiler
             .Emit(image, symbols, options: _emit);
     }
 
-    /// <summary>A compilation of <paramref name="code"/> as the next cell would be, to ask about its meaning.</summary>
-    public (CSharpCompilation Compilation, SyntaxTree Tree) Analyze(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(CellScript.ForCompiler(code), Encoding.UTF8), _parsing, CellSources.PathOf(0));
-        return (Next("analysis", tree), tree);
-    }
+    /// <summary>A compilation of a tree as a cell after <paramref name="previous"/>, to ask about its meaning; it is never emitted.</summary>
+    /// <param name="tree">The cell, in the language that <see cref="Parsing"/> says.</param>
+    /// <param name="previous">What it builds on: <see cref="Last"/>, or what was made of that here.</param>
+    /// <param name="references">Finds what its <c>#r</c> names.</param>
+    /// <param name="sources">Finds what its <c>#load</c> names.</param>
+    public CSharpCompilation Analyze(SyntaxTree tree, CSharpCompilation previous, MetadataReferenceResolver references, SourceReferenceResolver sources) =>
+        Next("analysis", tree, previous, _options.WithMetadataReferenceResolver(references).WithSourceReferenceResolver(sources));
 
     private CompiledCell Attempt(string code, string path, CancellationToken cancellation, out CSharpCompilation? compilation)
     {
         compilation = null;
-        var original = SourceText.From(code, Encoding.UTF8);
+        var script = NotebookCSharp.Of(code);
+        var original = SourceText.From(script.Code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(original, _parsing, path, cancellation);
         if (tree.GetDiagnostics(cancellation).Any(IsError))
         {
             return CompiledCell.Refused(new CheckedText(original, []), CellDiagnostics.Relevant(tree.GetDiagnostics(cancellation)));
         }
 
-        var text = CheckInsertion.Into(tree, original, MeaningOfLambdas(tree));
+        var text = CheckInsertion.Into(tree, original, MeaningOf(tree), script.Insertions);
         var compiled = Emit(text, path, cancellation, out compilation);
         if (compiled.Body is null && text.Text != original)
         {
             // What is wrong is told about what was written. And should the checks be what is wrong, the cell runs without them.
-            compiled = Emit(new CheckedText(original, []), path, cancellation, out compilation);
+            compiled = Emit(new CheckedText(original, script.Insertions), path, cancellation, out compilation);
         }
 
         return compiled;
@@ -130,12 +138,12 @@ internal sealed class CellCompiler
     private CompiledCell Emit(CheckedText text, string path, CancellationToken cancellation, out CSharpCompilation compilation)
     {
         var tree = CSharpSyntaxTree.ParseText(text.Text, _parsing, path, cancellation);
-        compilation = Next(NextName(), tree);
+        compilation = Next(NextName(path), tree);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
-        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics);
+        var diagnostics = Relevant(emitted.Diagnostics, tree);
         if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
@@ -149,14 +157,29 @@ internal sealed class CellCompiler
 
         image.Position = symbols.Position = 0;
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
-        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree));
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, ShownExpression(tree)));
+    }
+
+    /// <summary>What there is to say of a cell. A task that is the cell's value is not forgotten: the display says that it can be awaited.</summary>
+    public static IReadOnlyList<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics, SyntaxTree cell)
+    {
+        var shown = ShownExpression(cell);
+        return CellDiagnostics.Relevant(diagnostics.Where(diagnostic =>
+            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != cell || diagnostic.Location.SourceSpan != shown?.Span));
     }
 
     // Asking costs a second binding, so only where there is something to ask.
-    private SemanticModel? MeaningOfLambdas(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null })
-            ? Next("meaning", tree).GetSemanticModel(tree)
+    private SemanticModel? MeaningOf(SyntaxTree tree) =>
+        IsAskedAbout(tree) ? Next("meaning", tree).GetSemanticModel(tree) : null;
+
+    // As if the file were a cell; what it loads itself is only looked at.
+    private SemanticModel? MeaningOfFile(SyntaxTree tree, string folder) =>
+        IsAskedAbout(tree)
+            ? CSharpCompilation.CreateScriptCompilation("meaning", tree, null, _options.WithSourceReferenceResolver(new CellSources(folder, _parsing)), Last, typeof(object)).GetSemanticModel(tree)
             : null;
+
+    private static bool IsAskedAbout(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null } or QueryExpressionSyntax or InvocationExpressionSyntax);
 
     // The submission's generated factory makes it, puts it into the array where later ones find it, and runs its statements.
     private Func<Task<object?>> Factory(Assembly assembly, CSharpCompilation compilation, CancellationToken cancellation)
@@ -176,19 +199,31 @@ internal sealed class CellCompiler
         };
     }
 
-    // A last expression without semicolon is the cell's value, unless it is a call that gives none.
-    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree)
-    {
-        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
-        {
-            return () => false;
-        }
+    // A last expression without semicolon is the cell's value…
+    private static ExpressionSyntax? ShownExpression(SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            ? last.Expression
+            : null;
 
-        return () => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType is not SpecialType.System_Void;
+    // … unless it is a call that gives none.
+    private static Func<bool> ShowsValue(CSharpCompilation compilation, SyntaxTree tree, ExpressionSyntax? shown) =>
+        () => shown is not null && compilation.GetSemanticModel(tree).GetTypeInfo(shown).Type?.SpecialType is not SpecialType.System_Void;
+
+    // `#nullable enable` holds for the cells to come, as it does for the rest of a file.
+    private NullableContextOptions NullableContextAfter(CSharpCompilation compilation)
+    {
+        var directive = compilation.SyntaxTrees.Last().GetCompilationUnitRoot().GetLastDirective(node => node is NullableDirectiveTriviaSyntax { IsActive: true });
+        return (directive as NullableDirectiveTriviaSyntax)?.SettingToken.Kind() switch
+        {
+            null => _options.NullableContextOptions,
+            SyntaxKind.EnableKeyword => NullableContextOptions.Enable,
+            _ => NullableContextOptions.Annotations,
+        };
     }
 
     // Unique even after failed cells: an assembly name, once loaded, stays taken.
-    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"cell-{Interlocked.Increment(ref _serial)}");
+    private string NextName(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"cell-{CellSources.OriginOf(path)?.Number ?? 0}-{Interlocked.Increment(ref _serial)}");
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 }

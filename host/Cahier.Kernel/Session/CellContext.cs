@@ -7,10 +7,13 @@ namespace Cahier.Kernel.Session;
 /// The cell that the code at hand belongs to. It flows with the execution context, so a task or a thread that a cell started
 /// still belongs to it after the cell has ended.
 /// </summary>
+#pragma warning disable CA1001 // A source without timer or wait handle holds nothing, and code that the cell left running may still look at its token.
 internal sealed class CellContext(int number, CellOutput output, NotebookLanguage language)
+#pragma warning restore CA1001
 {
     private static readonly AsyncLocal<CellContext?> _current = new();
     private static volatile CellContext? _last;
+    private readonly CancellationTokenSource _cancellation = new();
     private volatile bool _interrupted;
 
     public int Number { get; } = number;
@@ -21,6 +24,9 @@ internal sealed class CellContext(int number, CellOutput output, NotebookLanguag
 
     /// <summary>The reader stopped this cell: all its code is to end, on whichever thread.</summary>
     public bool Interrupted => _interrupted;
+
+    /// <summary>Cancelled when the reader stops this cell.</summary>
+    public CancellationToken Cancellation => _cancellation.Token;
 
     public static CellContext? Current => _current.Value;
 
@@ -35,4 +41,24 @@ internal sealed class CellContext(int number, CellOutput output, NotebookLanguag
     }
 
     public void MarkInterrupted() => _interrupted = true;
+
+    /// <summary>Tells libraries that were given the token. Runs what they have registered there.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What was to be told of the end has failed; the end comes all the same.
+        }
+    }
+
+    /// <summary>Says something on the cell's stderr, at once.</summary>
+    public void Tell(Text text)
+    {
+        Output.Write("stderr", text.In(Language) + "\n");
+        Output.Flush();
+    }
 }

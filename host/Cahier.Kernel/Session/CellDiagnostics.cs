@@ -12,7 +12,7 @@ internal sealed class CellDiagnostics(CellReferences references, CellSources sou
     private const string MissingFile = "CS1504";
 
     // References that unify to the framework's newer version, `string?` in a notebook that does not ask for null analysis, a using that is there already.
-    private static readonly HashSet<string> _noise = ["CS1701", "CS1702", "CS1705", "CS8632", "CS8669", "CS0105", "CS8019", "CS1591"];
+    private static readonly HashSet<string> _noise = ["CS1701", "CS1702", "CS1705", "CS8632", "CS8669", "CS0105", "CS8019", "CS1591", "CS1569"];
 
     /// <summary>Errors and warnings, first place first.</summary>
     public static IReadOnlyList<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics) =>
@@ -83,7 +83,15 @@ internal sealed class CellDiagnostics(CellReferences references, CellSources sou
             return KernelTexts.ScriptMissing(script.File.ValueText, folder).In(language);
         }
 
-        return diagnostic.GetMessage(language.Culture());
+        var message = diagnostic.GetMessage(language.Culture());
+        return diagnostic.Id switch
+        {
+            "CS7021" => LanguageTexts.Namespace.In(language),
+            "CS7022" => LanguageTexts.Main.In(language),
+            "CS8345" => LanguageTexts.Span(message).In(language),
+            "CS9283" => LanguageTexts.ExtensionBlock.In(language),
+            _ => LanguageTexts.WithCells(message, language),
+        };
     }
 
     private static T? Directive<T>(Diagnostic diagnostic) where T : DirectiveTriviaSyntax =>

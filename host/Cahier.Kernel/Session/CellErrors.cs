@@ -7,8 +7,12 @@ namespace Cahier.Kernel.Session;
 internal static class CellErrors
 {
     private const string InterruptedName = "KeyboardInterrupt";
+    private const string DeathName = "KernelDied";
 
     public static CellOutcome Interrupted(NotebookLanguage language) => new(InterruptedError(language), []);
+
+    /// <summary>The error of a cell with which the process ends.</summary>
+    public static CellError Death(Text why, NotebookLanguage language) => new(CellErrorKind.Died, DeathName, why.In(language), [why.In(language)], []);
 
     /// <summary>The error of a cell that an exception has left.</summary>
     public static CellError From(Exception failure, CellRequest request, CheckedText text, NotebookLanguage language)

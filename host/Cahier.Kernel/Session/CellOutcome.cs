@@ -24,6 +24,9 @@ internal enum CellErrorKind
 
     /// <summary>The reader stopped it.</summary>
     Interrupted,
+
+    /// <summary>Its process ends.</summary>
+    Died,
 }
 
 /// <summary>A place in a cell and what is to say about it; lines and columns from 1.</summary>

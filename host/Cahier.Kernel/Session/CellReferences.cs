@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Cahier.Kernel.Directives.Packages;
 using Cahier.Kernel.Texts;
@@ -8,7 +9,8 @@ namespace Cahier.Kernel.Session;
 /// <summary>What cells may use: the framework, this kernel's own <c>display</c>, and the libraries that <c>#r</c> names.</summary>
 internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoadContext loading) : MetadataReferenceResolver
 {
-    private readonly Dictionary<string, Text> _problems = [];
+    // Cells run while questions about code are answered.
+    private readonly ConcurrentDictionary<string, Text> _problems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _packages = [];
 
     /// <summary>For the first submission only; the later ones inherit them. Passed each time they would cost 2 MB a cell.</summary>
@@ -48,7 +50,7 @@ internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoa
             return [MetadataReference.CreateFromFile(known, properties)];
         }
 
-        var path = Path.GetFullPath(reference.Replace('\\', '/'), CellSources.FolderOf(baseFilePath) ?? folder);
+        var path = PathOf(reference, baseFilePath);
         if (!File.Exists(path))
         {
             return Refuse(reference, Path.GetFileName(path) == "Cahier.dll" ? KernelTexts.CourseLibraryMissing(reference) : KernelTexts.LibraryMissing(reference, folder));
@@ -65,6 +67,10 @@ internal sealed class CellReferences(string folder, ShadowCopies copies, CellLoa
             return Refuse(reference, KernelTexts.LibraryUnreadable(reference));
         }
     }
+
+    /// <summary>The file that a <c>#r</c> names, if it names a file.</summary>
+    public string PathOf(string reference, string? baseFilePath) =>
+        Path.GetFullPath(reference.Replace('\\', '/'), CellSources.FolderOf(baseFilePath) ?? folder);
 
     // What a referenced library shows of its own dependencies lies beside its copy.
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>

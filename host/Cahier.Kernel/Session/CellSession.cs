@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cahier.Kernel.Code;
 using Cahier.Kernel.Directives;
 using Cahier.Kernel.Display;
 using Cahier.Kernel.Output;
@@ -13,6 +14,7 @@ internal sealed class CellSession : IDisposable
     private readonly Action _stuck;
     private readonly ShadowCopies _copies = new();
     private readonly Task<CellCompiler> _compiler;
+    private readonly Lazy<CodeAnalyst> _analyst;
     private readonly Lock _gate = new();
     private NotebookLanguage _language;
     private CellThread? _running;
@@ -31,6 +33,7 @@ internal sealed class CellSession : IDisposable
         SdkCompiler.Install();
         _directives = new DirectiveRunner(folder, () => _language, () => Compiler, RunCSharp);
         _compiler = Task.Factory.StartNew(StartCompiler, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _analyst = new(() => new CodeAnalyst(Compiler, _copies, _folder));
     }
 
     /// <summary>The language of the last cell that ran, in which the reader is spoken to.</summary>
@@ -38,6 +41,12 @@ internal sealed class CellSession : IDisposable
 
     /// <summary>The compiler, when it is warm.</summary>
     public CellCompiler Compiler => _compiler.GetAwaiter().GetResult();
+
+    /// <summary>Ends when the compiler is warm.</summary>
+    public Task CompilerReady => _compiler;
+
+    /// <summary>Reads code that does not run, when the compiler is warm.</summary>
+    public CodeAnalyst Analyst => _analyst.Value;
 
     /// <summary>Runs a cell to its end. One at a time.</summary>
     public CellOutcome Execute(CellRequest request, ICellSink sink)
@@ -63,7 +72,11 @@ internal sealed class CellSession : IDisposable
         }
     }
 
-    public void Dispose() => _copies.Dispose();
+    public void Dispose()
+    {
+        KeptResources.ReleaseAll();
+        _copies.Dispose();
+    }
 
     private CellOutcome Execute(CellRequest request, CellOutput output)
     {
@@ -134,6 +147,11 @@ internal sealed class CellSession : IDisposable
         lock (_gate)
         {
             _running = null;
+        }
+
+        if (failure is OutOfMemoryException)
+        {
+            MemoryLimit.Relax();
         }
 
         // A cell chooses the language for the threads to come; this one was started before.

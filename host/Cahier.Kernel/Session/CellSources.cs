@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -7,11 +8,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace Cahier.Kernel.Session;
 
 /// <summary>The files that <c>#load</c> names, with their checks; relative to the file that loads them, and to the notebook's folder for a cell.</summary>
-internal sealed class CellSources(string folder, CSharpParseOptions parsing) : SourceReferenceResolver
+/// <param name="folder">The notebook's.</param>
+/// <param name="parsing">As for cells.</param>
+/// <param name="meaning">Of a file as a cell of its own, where its checks need that; none for files that are only looked at.</param>
+internal sealed class CellSources(string folder, CSharpParseOptions parsing, Func<SyntaxTree, SemanticModel?>? meaning = null) : SourceReferenceResolver
 {
     private const string Prefix = "cell:";
 
-    private readonly Dictionary<string, CheckedText> _texts = [];
+    // Loaded while cells run and while they are written.
+    private readonly ConcurrentDictionary<string, CheckedText> _texts = new(StringComparer.Ordinal);
 
     /// <summary>A cell has no file; this stands for one in symbols and in diagnostics. An imported one names the file behind its number.</summary>
     public static string PathOf(int cell, string? importedFrom = null) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{cell}:{importedFrom}").TrimEnd(':');
@@ -48,7 +53,7 @@ internal sealed class CellSources(string folder, CSharpParseOptions parsing) : S
         var text = SourceText.From(stream, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, parsing, resolvedPath);
         var broken = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
-        var checkedText = broken ? new CheckedText(text, []) : CheckInsertion.Into(tree, text);
+        var checkedText = broken ? new CheckedText(text, []) : CheckInsertion.Into(tree, text, meaning?.Invoke(tree));
         _texts[resolvedPath] = checkedText;
         return checkedText.Text;
     }

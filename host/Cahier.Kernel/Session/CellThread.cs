@@ -1,3 +1,5 @@
+using Cahier.Kernel.Texts;
+
 namespace Cahier.Kernel.Session;
 
 /// <summary>
@@ -5,8 +7,9 @@ namespace Cahier.Kernel.Session;
 /// context: the cell comes back to it after each await, so that there is one thread to stop.
 /// </summary>
 /// <remarks>
-/// Stages of an interruption: a flag that loops and functions look at, and <see cref="Thread.Interrupt"/> for what blocks, at once; an abort of the thread
-/// after a second; then <c>stuck</c> is called, and the process has to end.
+/// Stages of an interruption. At once: a flag that loops and functions look at, a token for the libraries that take one, <see cref="Thread.Interrupt"/> for what
+/// blocks in .NET. After half a second in a call of the system's that gives no answer, the thread is left there for good. After a second of computing it is aborted;
+/// when that does not help, <c>stuck</c> is called, and the process has to end.
 /// </remarks>
 #pragma warning disable CA1001 // A source without timer or wait handle holds nothing, and the abort may still be on its way when the cell has ended.
 internal sealed class CellThread : SynchronizationContext
@@ -15,16 +18,20 @@ internal sealed class CellThread : SynchronizationContext
     // The runtime's own default differs between systems (1.5 to 8 MB); a recursion 50,000 calls deep is legitimate.
     private const int StackSize = 8 * 1024 * 1024;
     private const int InterruptMilliseconds = 50;
+    private const int WaitsUntilLeft = 10;
     private const int AbortAfter = 1000;
-    private const int StuckAfter = 2500;
+    private const int WarningMilliseconds = 100;
+    private const int StuckAfter = 2300;
 
     private readonly CellContext _cell;
     private readonly Action _stuck;
     private readonly Thread _thread;
     private readonly CellPump _pump;
     private readonly CancellationTokenSource _abort = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _interruptGate = new();
     private bool _interruptible;
+    private ThreadActivity? _activity;
     private Exception? _failure;
 
     private CellThread(CellContext cell, Func<Task<object?>> body, Action<object?> show, Action stuck)
@@ -48,7 +55,7 @@ internal sealed class CellThread : SynchronizationContext
             _thread.Start();
         }
 
-        _thread.Join();
+        _ended.Task.Wait();
 
         // A cell that catches everything also catches its interruption, and ends as if nothing had happened.
         return _cell.Interrupted ? new CellInterruptedException() : _failure;
@@ -60,6 +67,7 @@ internal sealed class CellThread : SynchronizationContext
         _cell.MarkInterrupted();
         CellChecks.Raise();
         _pump.Stop();
+        new Thread(_cell.Cancel) { Name = "cancel", IsBackground = true }.Start();
         new Thread(Escalate) { Name = "interrupt", IsBackground = true }.Start();
     }
 
@@ -73,6 +81,7 @@ internal sealed class CellThread : SynchronizationContext
     {
         try
         {
+            _activity = ThreadActivity.OfThisThread();
             CellContext.Enter(_cell);
             CellChecks.Enter(StackSize);
             SetSynchronizationContext(this);
@@ -83,11 +92,15 @@ internal sealed class CellThread : SynchronizationContext
             _failure = exception;
         }
 
-        // What follows is ours, and must not be interrupted.
-        lock (_interruptGate)
+        // What follows is ours, and must not be interrupted: not even this wait, so it is none.
+        while (!_interruptGate.TryEnter())
         {
-            _interruptible = false;
+            Thread.SpinWait(20);
         }
+
+        _interruptible = false;
+        _interruptGate.Exit();
+        _ended.TrySetResult();
     }
 
     // An abort may leave a lock held or a type half initialised, hence the "obsolete". Here it is the step before ending the whole process.
@@ -97,30 +110,66 @@ internal sealed class CellThread : SynchronizationContext
 
     private void Escalate()
     {
-        for (var elapsed = 0; elapsed < AbortAfter; elapsed += InterruptMilliseconds)
+        if (EndsByInterrupts(out var waits))
         {
-            // Again and again: the code may be between two waits, or catch the exception and wait again.
+            return;
+        }
+
+        if (!waits)
+        {
+            Warn();
+        }
+
+        // Cancel returns when the abort has been delivered, which may be never.
+        new Thread(_abort.Cancel) { Name = "abort", IsBackground = true }.Start();
+        if (waits)
+        {
+            // The thread waits for the system, and is not waited for any more. Should its call return one day, the abort is there.
+            _ended.TrySetResult();
+        }
+        else if (!_ended.Task.Wait(StuckAfter - AbortAfter))
+        {
+            _stuck();
+        }
+    }
+
+    // Again and again: the code may be between two waits, or catch the exception and wait again.
+    private bool EndsByInterrupts(out bool waits)
+    {
+        waits = false;
+        var waited = 0;
+        for (var elapsed = 0; elapsed < AbortAfter && !waits; elapsed += InterruptMilliseconds)
+        {
             lock (_interruptGate)
             {
                 if (!_interruptible)
                 {
-                    return;
+                    return true;
                 }
 
                 _thread.Interrupt();
             }
 
-            if (_thread.Join(InterruptMilliseconds))
+            if (_ended.Task.Wait(InterruptMilliseconds))
             {
-                return;
+                return true;
             }
+
+            waited = _activity?.HasWaited() is true ? waited + 1 : 0;
+            waits = waited >= WaitsUntilLeft;
         }
 
-        // Cancel returns when the abort has been delivered, which may be never.
-        new Thread(_abort.Cancel) { Name = "abort", IsBackground = true }.Start();
-        if (!_thread.Join(StuckAfter - AbortAfter))
+        return false;
+    }
+
+    // On Unix, .NET throws the abort's exception safely only where a thread can be stopped at any instruction; reached at the return from a method, it ends the
+    // process. Which it will be cannot be known, so it is said before. Written by a thread of its own: the cell's output may be what is stuck.
+    private void Warn()
+    {
+        if (!OperatingSystem.IsWindows())
         {
-            _stuck();
+            new Thread(() => _cell.Tell(KernelTexts.StoppingByForce)) { Name = "warning", IsBackground = true }.Start();
+            _ended.Task.Wait(WarningMilliseconds);
         }
     }
 }

@@ -13,9 +13,11 @@ namespace Cahier.Kernel.Session;
 internal sealed class CheckInsertion : CSharpSyntaxWalker
 {
     private const string Loop = " global::Cahier.Kernel.Session.CellChecks.Loop();";
+    private const string Each = "global::Cahier.Kernel.Session.CellChecks.Each";
+    private const string Token = "global::Cahier.Kernel.Session.CellChecks.Cancellation";
     private const string Call = " global::Cahier.Kernel.Session.CellChecks.Call();";
 
-    private readonly List<TextChange> _changes = [];
+    private readonly List<(TextChange Change, int Order)> _changes = [];
     private readonly HashSet<string> _functions;
 
     private readonly SemanticModel? _meaning;
@@ -29,13 +31,17 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
     /// <summary>The text of a tree without syntax errors, with its checks.</summary>
     /// <param name="tree">What was written.</param>
     /// <param name="text">The same as text.</param>
-    /// <param name="meaning">Asked whether a lambda such as <c>x => f(x)</c> gives a value; without it, such lambdas have no check.</param>
-    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null)
+    /// <param name="meaning">
+    /// Asked whether a lambda such as <c>x => f(x)</c> gives a value, and whether a method takes a token; without it, such lambdas have no check, such methods no token.
+    /// </param>
+    /// <param name="more">Other insertions.</param>
+    public static CheckedText Into(SyntaxTree tree, SourceText text, SemanticModel? meaning = null, IEnumerable<TextChange>? more = null)
     {
         var root = tree.GetRoot();
         var insertion = new CheckInsertion(root, meaning);
         insertion.Visit(root);
-        return new CheckedText(text, [.. insertion._changes.OrderBy(change => change.Span.Start)]);
+        var checks = insertion._changes.OrderBy(item => item.Change.Span.Start).ThenBy(item => item.Order).Select(item => item.Change);
+        return new CheckedText(text, [.. checks.Concat(more ?? []).OrderBy(change => change.Span.Start)]);
     }
 
     public override void VisitWhileStatement(WhileStatementSyntax node) => VisitLoop(node, node.Statement);
@@ -100,6 +106,31 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         base.VisitPropertyDeclaration(node);
     }
 
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (LibraryLoops.IsAlmostEndless(node))
+        {
+            Surround(node);
+        }
+        else if (_meaning is not null && LibraryLoops.MissingToken(node, _meaning) is { } parameter)
+        {
+            Insert(node.ArgumentList.CloseParenToken.SpanStart, $"{(node.ArgumentList.Arguments.Count > 0 ? ", " : "")}{parameter}: {Token}");
+        }
+
+        base.VisitInvocationExpression(node);
+    }
+
+    public override void VisitFromClause(FromClauseSyntax node)
+    {
+        // The conditions of a query are lambdas that nobody has written; but what they are asked about comes from here.
+        if (_meaning is not null && LibraryLoops.IsSequence(node.Expression, _meaning))
+        {
+            Surround(node.Expression);
+        }
+
+        base.VisitFromClause(node);
+    }
+
     private void VisitLoop(SyntaxNode loop, StatementSyntax body)
     {
         if (body is BlockSyntax block)
@@ -123,7 +154,7 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         else if (node is LambdaExpressionSyntax { ExpressionBody: { } body and not ThrowExpressionSyntax } lambda && GivesValue(lambda) is { } givesValue)
         {
             Insert(lambda.ArrowToken.Span.End, " {" + (MayCallItself(node) ? Call : Loop) + (givesValue ? " return " : " "));
-            Insert(body.Span.End, "; }");
+            Close(body.Span.End, "; }");
         }
 
         DefaultVisit(node);
@@ -158,18 +189,27 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
     {
         if (arrow.Expression is not ThrowExpressionSyntax)
         {
-            _changes.Add(new TextChange(arrow.ArrowToken.Span, before));
-            Insert(semicolon.Span.End, after);
+            _changes.Add((new TextChange(arrow.ArrowToken.Span, before), _changes.Count));
+            Close(semicolon.Span.End, after);
         }
     }
 
     private void Surround(StatementSyntax statement, string check)
     {
         Insert(statement.SpanStart, "{" + check + " ");
-        Insert(statement.Span.End, " }");
+        Close(statement.Span.End, " }");
     }
 
-    private void Insert(int position, string text) => _changes.Add(new TextChange(new TextSpan(position, 0), text));
+    private void Surround(ExpressionSyntax sequence)
+    {
+        Insert(sequence.SpanStart, Each + "(");
+        Close(sequence.Span.End, ")");
+    }
+
+    // What surrounds is visited before what stands inside: at one place the outer text opens first and closes last.
+    private void Insert(int position, string text) => _changes.Add((new TextChange(new TextSpan(position, 0), text), _changes.Count));
+
+    private void Close(int position, string text) => _changes.Add((new TextChange(new TextSpan(position, 0), text), -_changes.Count));
 
     /// <summary>
     /// A cycle of calls goes through a name that this cell declares, or through a delegate, which is called by a plain name.
@@ -182,6 +222,7 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } => _functions.Contains(member.Name.Identifier.ValueText),
         BaseObjectCreationExpressionSyntax creation => creation is ImplicitObjectCreationExpressionSyntax || Names(creation),
         ElementAccessExpressionSyntax => _functions.Contains("this"),
+        InterpolationSyntax => _functions.Contains(nameof(ToString)),
         BinaryExpressionSyntax binary => _functions.Contains(binary.OperatorToken.Text),
         // A property is called by being named.
         IdentifierNameSyntax { Parent: not InvocationExpressionSyntax } name => _functions.Contains(name.Identifier.ValueText),

@@ -6,18 +6,24 @@ namespace Cahier.Kernel.Session;
 
 /// <summary>
 /// The C# compiler of the installed SDK. We compile against the package but ship none of it: the SDK's is compiled ahead of time,
-/// which halves the time to the first result, knows the newest C#, and speaks French.
+/// which halves the time to the first result, knows the newest C#, and speaks French. Its formatter is the one of <c>dotnet format</c>.
 /// </summary>
 internal static class SdkCompiler
 {
     private static readonly Lock _gate = new();
     private static string? _folder;
+    private static FormatterContext? _formatter;
 
     /// <summary>The <c>dotnet</c> command of that SDK: …/sdk/10.0.x/Roslyn/bincore is four folders below it.</summary>
-    public static string Dotnet => Path.GetFullPath(Path.Combine(Folder, "..", "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+    public static string Dotnet => Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
+    /// <summary>Its folder: it has <c>sdk</c> in it, and <c>packs</c> where there are any.</summary>
+    public static string DotnetRoot => Path.GetFullPath(Path.Combine(Sdk, "..", ".."));
 
     /// <summary>The SDK's version.</summary>
-    public static string SdkName => Path.GetFileName(Path.GetFullPath(Path.Combine(Folder, "..", "..")));
+    public static string SdkName => Path.GetFileName(Sdk);
+
+    private static string Sdk => Path.GetFullPath(Path.Combine(Folder, "..", ".."));
 
     private static string Folder => _folder ?? throw new InvalidOperationException("Install comes first.");
 
@@ -33,6 +39,7 @@ internal static class SdkCompiler
             }
 
             _folder = FindFolder(DotnetRoots());
+            _formatter = new FormatterContext(Path.Combine(Sdk, "DotnetTools", "dotnet-format"));
             AssemblyLoadContext.Default.Resolving += Resolve;
         }
     }
@@ -88,7 +95,20 @@ internal static class SdkCompiler
         }
 
         var path = Path.Combine(_folder!, name.CultureName ?? "", simple + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) ? context.LoadFromAssemblyPath(path)
+            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) ? _formatter!.LoadFromAssemblyName(name)
+            : null;
+    }
+
+    // The formatter needs libraries beside it that are nobody else's business: only here they are found.
+    private sealed class FormatterContext(string folder) : AssemblyLoadContext("formatter")
+    {
+        protected override Assembly? Load(AssemblyName name)
+        {
+            var file = name.Name + ".dll";
+            var path = Path.Combine(folder, name.CultureName ?? "", file);
+            return File.Exists(Path.Combine(_folder!, file)) || !File.Exists(path) ? null : LoadFromAssemblyPath(path);
+        }
     }
 }
 

@@ -40,6 +40,15 @@ internal sealed class ShadowCopies : IDisposable
         }
     }
 
+    /// <summary>Whether a library has been copied: whether a cell has used it.</summary>
+    public bool Has(string library)
+    {
+        lock (_gate)
+        {
+            return _copies.ContainsKey(library);
+        }
+    }
+
     /// <summary>The names of libraries that were rebuilt since they were copied; each is told once.</summary>
     public IReadOnlyList<string> TakeRebuilt()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cahier.Kernel.Texts;
 
 /// <summary>Everything the kernel says to a reader. In French a no-break space stands before « : ; ! ? », so that no line begins with one.</summary>
@@ -36,6 +34,9 @@ internal static class KernelTexts
     public static Text Interrupted => new(
         "Exécution interrompue. Les variables gardent leurs valeurs.",
         "Execution interrupted. Variables keep their values.");
+    public static Text StoppingByForce => new(
+        "Ce code ne s'arrête pas de lui-même\u00A0: arrêt forcé. S'il échoue, le noyau s'arrête et les variables sont perdues.",
+        "This code does not stop by itself: stopping it by force. Should that fail, the kernel ends and variables are lost.");
     public static Text CannotStop => new(
         "Ce code ne se laisse pas interrompre\u00A0: le noyau s'arrête. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "This code cannot be interrupted: the kernel stops. Variables are lost; run the cells again from the start.");
@@ -60,12 +61,6 @@ internal static class KernelTexts
         $"Fichier introuvable\u00A0: {path} (cherché depuis {folder}).",
         $"File not found: {path} (looked for from {folder}).");
 
-    // Display
-    public static Text MoreRows(long count) => new(
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F')} de plus",
-        $"… {count.ToString("N0", CultureInfo.InvariantCulture)} more");
-    public static Text MoreRowsUnknown => new("… et d'autres", "… and more");
-
     // The kernel's process
     public static Text NoCompiler(string root) => new(
         $"Aucun SDK .NET {Environment.Version.Major} dans {root}\u00A0: le compilateur C# vient du SDK. Installez le SDK .NET {Environment.Version.Major} (le seul «\u00A0runtime\u00A0» ne suffit pas).",
@@ -77,9 +72,24 @@ internal static class KernelTexts
     public static Text ExitCalled(int code) => new(
         $"Le code a terminé le noyau par Environment.Exit({code}). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         $"The code ended the kernel with Environment.Exit({code}). Variables are lost; run the cells again from the start.");
-    public static Text StackOverflow => new(
-        "Débordement de pile\u00A0: une récursion sans fin a arrêté le noyau. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
-        "Stack overflow: an endless recursion stopped the kernel. Variables are lost; run the cells again from the start.");
+    public static Text StackOverflow(string? function) => new(
+        $"Débordement de pile\u00A0: {(function is null ? "une récursion sans fin" : $"une récursion sans fin par {function}")} a arrêté le noyau. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        $"Stack overflow: an endless recursion{(function is null ? "" : $" through {function}")} stopped the kernel. Variables are lost; run the cells again from the start.");
+    public static Text FailFastCalled(string message) => new(
+        $"Le code a terminé le noyau par Environment.FailFast(\"{message}\"). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        $"The code ended the kernel with Environment.FailFast(\"{message}\"). Variables are lost; run the cells again from the start.");
+    public static Text AccessViolation => new(
+        "Le noyau a accédé à une adresse qui n'est pas à lui (pointeur, bibliothèque native) et s'est arrêté. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        "The kernel accessed an address that is not its own (a pointer, a native library) and stopped. Variables are lost; run the cells again from the start.");
+    public static Text EndedFromOutside => new(
+        "Le noyau a été arrêté de l'extérieur, ce que le système fait quand la mémoire vient à manquer. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        "The kernel was ended from outside, as the system does when memory runs short. Variables are lost; run the cells again from the start.");
+    public static Text TooMuchMemory => new(
+        "Les cellules occupaient plus de mémoire que la limite fixée (--memory-limit)\u00A0: le noyau s'est arrêté. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        "The cells held more memory than the limit that was set (--memory-limit): the kernel stopped. Variables are lost; run the cells again from the start.");
+    public static Text NoMemoryLeft(long megabytes) => new(
+        $"Il n'y a plus assez de mémoire\u00A0: les cellules peuvent en occuper {megabytes}\u00A0Mo. Rendez de grandes variables (= null), ou redémarrez le noyau.",
+        $"There is not enough memory left: cells may hold {megabytes} MB. Give large variables back (= null), or restart the kernel.");
     public static Text OutOfMemory => new(
         "Le noyau n'avait plus de mémoire. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "The kernel ran out of memory. Variables are lost; run the cells again from the start.");

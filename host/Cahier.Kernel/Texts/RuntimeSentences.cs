@@ -21,7 +21,6 @@ internal static partial class RuntimeSentences
         [new KeyNotFoundException().Message] = "Cette clé n'est pas dans le dictionnaire.",
         [new NotImplementedException().Message] = "Ce code reste à écrire.",
         [new NotSupportedException().Message] = "Cette opération n'existe pas ici.",
-        [new OutOfMemoryException().Message] = "Il n'y a plus assez de mémoire.",
         [new OperationCanceledException().Message] = "L'opération a été annulée.",
         [MessageOf(() => Array.Empty<int>().First())] = "La suite ne contient aucun élément.",
         [MessageOf(() => new List<int>()[0])] = "L'indice est en dehors de la liste\u00A0: il va de 0 au nombre d'éléments moins 1.",
@@ -31,6 +30,16 @@ internal static partial class RuntimeSentences
     /// <summary>The exception's message as <paramref name="language"/> says it.</summary>
     public static string Of(Exception exception, NotebookLanguage language)
     {
+        if (exception is OutOfMemoryException)
+        {
+            return KernelTexts.NoMemoryLeft(Session.MemoryLimit.Megabytes).In(language);
+        }
+
+        if (exception is InvalidCastException && LanguageTexts.StaleCast(exception.Message, language) is { } stale)
+        {
+            return stale;
+        }
+
         if (language is not NotebookLanguage.French)
         {
             return exception.Message;

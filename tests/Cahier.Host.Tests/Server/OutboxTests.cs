@@ -1,5 +1,5 @@
 using System.Text;
-using Cahier.Host.Server.Kernels;
+using Cahier.Host.Server.Kernels.Channels;
 using Cahier.Host.Tests.Support;
 using Cahier.Kernel.Messages;
 
@@ -17,7 +17,7 @@ public class OutboxTests
 
         var received = new List<string>();
         while (!received.Any(line => line.Contains("the result", StringComparison.Ordinal)))
-            received.Add(Encoding.UTF8.GetString(await outbox.TakeAsync(Cancellation.OfTest)));
+            received.Add(Text(await outbox.TakeAsync(Cancellation.OfTest)));
 
         Assert.Contains("outputs were dropped", received[0], StringComparison.Ordinal);
         Assert.DoesNotContain(received, line => line.Contains("line 0 ", StringComparison.Ordinal));
@@ -33,7 +33,7 @@ public class OutboxTests
             outbox.Add(Message("status", $"state {i}"));
 
         for (var i = 0; i < 10; i++)
-            Assert.Contains($"state {i}", Encoding.UTF8.GetString(await outbox.TakeAsync(Cancellation.OfTest)), StringComparison.Ordinal);
+            Assert.Contains($"state {i}", Text(await outbox.TakeAsync(Cancellation.OfTest)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,9 +44,11 @@ public class OutboxTests
 
         outbox.Add(Message("status", "now"));
 
-        Assert.Contains("now", Encoding.UTF8.GetString(await waiting.WaitAsync(TimeSpan.FromSeconds(5), Cancellation.OfTest)), StringComparison.Ordinal);
+        Assert.Contains("now", Text(await waiting.WaitAsync(TimeSpan.FromSeconds(5), Cancellation.OfTest)), StringComparison.Ordinal);
     }
 
-    private static JupyterMessage Message(string type, string text) =>
-        new("iopub", MessageHeader.New(type, "kernel"), MessageHeader.New("execute_request", "client"), [], new() { ["name"] = "stdout", ["text"] = text });
+    private static string Text(EncodedMessage message) => Encoding.UTF8.GetString(message.Json.Span);
+
+    private static EncodedMessage Message(string type, string text) => new(
+        new JupyterMessage("iopub", MessageHeader.New(type, "kernel"), MessageHeader.New("execute_request", "client"), [], new() { ["name"] = "stdout", ["text"] = text }));
 }

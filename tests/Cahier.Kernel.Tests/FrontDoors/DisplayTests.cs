@@ -74,10 +74,26 @@ public class DisplayTests(TestKernel kernel)
     }
 
     [Fact]
+    public async Task An_exception_is_shown_with_the_readers_own_lines()
+    {
+        var run = await kernel.RunAsync("void Fail()\n{\n    int.Parse(\"x\");\n}\ntry { Fail(); } catch (Exception e) { display(e); }", number: 3);
+        Assert.Equal("FormatException: The input string 'x' was not in a correct format.\n   in Fail (cell 3, line 3)\n   cell 3, line 5", run.Data("display_data")!["text/plain"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_task_as_value_is_not_a_mistake()
+    {
+        var run = await kernel.RunAsync("Task.Delay(1)");
+        Assert.Empty(run.Stderr);
+        Assert.StartsWith("Task (", run.Result, StringComparison.Ordinal);
+        Assert.Contains("CS4014", (await kernel.RunAsync("async Task Forgets() { Task.Delay(1); await Task.Yield(); }\n1")).Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_endless_sequence_is_shown_by_its_beginning()
     {
-        var data = (await kernel.RunAsync("IEnumerable<int> Naturals() { for (var i = 0; ; i++) yield return i; }\nNaturals()")).Data("execute_result")!;
-        Assert.EndsWith("49, …]", data["text/plain"]!.GetValue<string>(), StringComparison.Ordinal);
+        var data = (await kernel.RunAsync("IEnumerable<int> Naturals() { for (var i = 0; ; i++) yield return i; }\nNaturals().Select(n => $\"n{n}\")")).Data("execute_result")!;
+        Assert.EndsWith("\"n49\", …]", data["text/plain"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("… and more", data["text/html"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cahier.Host.Files;
-using Cahier.Host.Notebooks;
 
 namespace Cahier.Host.Server.Contents;
 
@@ -9,76 +8,71 @@ internal static class ContentsApi
 {
     public static void Map(WebApplication application, ContentsStore store)
     {
-        application.MapGet("/api/contents/{**path}", (string? path, HttpRequest request) => Get(store, path ?? "", request.Query));
-        application.MapPut("/api/contents/{**path}", (string path, HttpRequest request) => PutAsync(store, path, request));
-        application.MapDelete("/api/contents/{**path}", (string path) => store.SetAside(path)
-            ? Results.NoContent()
-            : ApiResults.NotFound($"There is no copy of {path} of yours to take away; the course itself stays as it is."));
-        application.MapGet("/files/{**path}", (string path, HttpResponse response) => GetFile(store, path, response));
+        var writing = new ContentsWriting(store);
+        var checkpoints = new Checkpoints(store);
+
+        application.MapGet("/api/contents/{**path}", (string? path, HttpRequest request) => CheckpointPath.Of(path) is { } of
+            ? ApiResults.Json(checkpoints.List(of.File))
+            : ApiResults.Json(Get(store, path ?? "", request.Query)));
+        application.MapPut("/api/contents/{**path}", (string path, HttpRequest request) => writing.SaveAsync(path, request));
+        application.MapPost("/api/contents/{**path}", (string? path, HttpRequest request) => CheckpointPath.Of(path) switch
+        {
+            { Id: null } of => Task.FromResult(ApiResults.Created(checkpoints.Create(of.File), $"/api/contents/{of.File}/checkpoints/{Checkpoints.Only}")),
+            { Id: { } id } of => Task.FromResult(checkpoints.Restore(of.File, id)),
+            null => writing.CreateAsync(path ?? "", request),
+        });
+        application.MapPatch("/api/contents/{**path}", async (string path, HttpRequest request) =>
+        {
+            var renamed = await writing.RenameAsync(path, request);
+            checkpoints.Follow(path, renamed.Path);
+            return ApiResults.Json(ContentsModel.Of(renamed));
+        });
+        application.MapDelete("/api/contents/{**path}", (string path) =>
+        {
+            if (CheckpointPath.Of(path) is { } of)
+                return checkpoints.Delete(of.File, of.Id);
+            return store.SetAside(path)
+                ? Results.NoContent()
+                : ApiResults.NotFound($"There is no copy of {path} of yours to take away; the course itself stays as it is.");
+        });
+        application.MapGet("/files/{**path}", (string path, HttpRequest request) => GetFile(store, path, request));
     }
 
-    private static IResult Get(ContentsStore store, string path, IQueryCollection query)
+    private static JsonObject Get(ContentsStore store, string path, IQueryCollection query)
     {
         if (store.Find(path, original: query["original"] == "1") is not { } entry)
-            return ApiResults.NotFound($"No such file or folder: {path}");
+            throw ApiException.NotFound($"No such file or folder: {path}");
 
-        try
-        {
-            JsonNode model = query["content"] == "0" ? ContentsModel.Of(entry)
-                : entry.IsFolder ? ContentsModel.WithEntries(entry, store.List(path))
-                : entry.IsNotebook && query["type"] != "file" ? ContentsModel.WithNotebook(entry)
-                : ContentsModel.WithFile(entry, query["format"]);
-            return ApiResults.Json(model);
-        }
-        catch (NotebookException error)
-        {
-            return ApiResults.BadRequest(error.Message);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return ApiResults.Error(StatusCodes.Status500InternalServerError, $"{path} cannot be read: {error.Message}");
-        }
+        var type = query["type"].ToString();
+        if (type is not ("" or "directory" or "file" or "notebook"))
+            throw ApiException.BadRequest($"Type {type} is invalid");
+        if (type.Length > 0 && (type == "directory") != entry.IsFolder)
+            throw ApiException.BadRequest(entry.IsFolder ? $"{path} is a directory, not a {type}" : $"{path} is not a directory");
+        if (type == "notebook" && !entry.IsNotebook)
+            throw ApiException.BadRequest($"{path} is not a notebook");
+
+        var model = query["content"] == "0" ? ContentsModel.Of(entry)
+            : entry.IsFolder ? ContentsModel.WithEntries(entry, store.List(path))
+            : entry.IsNotebook && type != "file" ? ContentsModel.WithNotebook(entry)
+            : ContentsModel.WithFile(entry, query["format"]);
+        if (query["hash"] == "1" && !entry.IsFolder)
+            ContentsModel.AddHash(model, entry);
+        return model;
     }
 
-    private static async Task<IResult> PutAsync(ContentsStore store, string path, HttpRequest request)
-    {
-        if (store.CopyPath(path) is not { } target)
-            return ApiResults.NotFound($"Not a path to save to: {path}");
-        if (await ApiResults.ReadObjectAsync(request) is not { } model)
-            return ApiResults.BadRequest("The body must be a JSON object.");
-
-        var isNew = !File.Exists(target);
-        try
-        {
-            if (model.Text("type") == "notebook" && model.Object("content") is { } content)
-                AtomicFile.WriteText(target, NotebookJson.Write(NotebookFile.Parse(content.ToJsonString(), path).Json));
-            else if (model.Text("type") == "file" && model.Text("format") is null or "text" && model.Text("content") is { } text)
-                AtomicFile.WriteText(target, text);
-            else
-                return ApiResults.BadRequest("A notebook, or a file as text, can be saved.");
-        }
-        catch (NotebookException error)
-        {
-            return ApiResults.BadRequest(error.Message);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return ApiResults.Error(StatusCodes.Status500InternalServerError, $"{path} cannot be saved: {error.Message}");
-        }
-
-        return store.Find(path) is { } saved
-            ? ApiResults.Json(ContentsModel.Of(saved), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK)
-            : ApiResults.NotFound($"Not a path to save to: {path}");
-    }
-
-    private static IResult GetFile(ContentsStore store, string path, HttpResponse response)
+    private static IResult GetFile(ContentsStore store, string path, HttpRequest request)
     {
         if (store.Find(path) is not { IsFolder: false } entry)
             return ApiResults.NotFound($"No such file: {path}");
 
         // An HTML or SVG file opened by itself must not act as a page of ours.
-        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'";
-        response.Headers.CacheControl = "no-cache";
-        return Results.File(entry.File.FullName, MediaTypes.Of(entry.File.Name) ?? "application/octet-stream");
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'";
+        headers.CacheControl = "no-cache";
+        return Results.Stream(
+            entry.OpenRead(),
+            MediaTypes.Of(entry.File.Name) ?? "application/octet-stream",
+            request.Query["download"] == "1" ? entry.File.Name : null,
+            enableRangeProcessing: true);
     }
 }

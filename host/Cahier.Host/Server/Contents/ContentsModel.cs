@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cahier.Host.Files;
@@ -23,6 +24,8 @@ internal static class ContentsModel
         ["mimetype"] = null,
         ["format"] = null,
         ["content"] = null,
+        ["hash"] = null,
+        ["hash_algorithm"] = null,
         ["cahier"] = new JsonObject { ["copy"] = entry.IsCopy },
     };
 
@@ -32,17 +35,20 @@ internal static class ContentsModel
     {
         var model = Of(entry);
         model["format"] = "json";
-        model["content"] = NotebookFile.Read(entry.File.FullName).Json;
+        model["content"] = NotebookFile.Parse(Encoding.UTF8.GetString(entry.ReadAll()).TrimStart('\uFEFF'), entry.Path).Json;
         return model;
     }
 
     /// <summary>A file's text, or its bytes in base64 when it is not UTF-8 or <paramref name="format"/> asks for that.</summary>
+    /// <exception cref="ApiException">Text was asked for and it is none.</exception>
     public static JsonObject WithFile(ContentsEntry entry, string? format)
     {
         var model = Of(entry);
         model["type"] = "file";
-        var bytes = File.ReadAllBytes(entry.File.FullName);
+        var bytes = entry.ReadAll();
         var text = format == "base64" ? null : TextOf(bytes);
+        if (text is null && format == "text")
+            throw ApiException.BadRequest($"{entry.Path} is not UTF-8 encoded");
         model["format"] = text is null ? "base64" : "text";
         model["content"] = text ?? Convert.ToBase64String(bytes);
         model["mimetype"] = MediaTypes.Of(entry.File.Name) ?? (text is null ? "application/octet-stream" : "text/plain");
@@ -56,6 +62,14 @@ internal static class ContentsModel
         model["format"] = "json";
         model["content"] = new JsonArray([.. entries.Select(Of)]);
         return model;
+    }
+
+    /// <summary>Adds what a client compares before it saves over another's change.</summary>
+    public static void AddHash(JsonObject model, ContentsEntry entry)
+    {
+        using var stream = entry.OpenRead();
+        model["hash"] = Convert.ToHexStringLower(SHA256.HashData(stream));
+        model["hash_algorithm"] = "sha256";
     }
 
     private static string? TextOf(byte[] bytes)

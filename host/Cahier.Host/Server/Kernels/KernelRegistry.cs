@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Cahier.Host.Courses;
 using Cahier.Host.Notebooks;
 using Cahier.Host.Server.Contents;
 using Cahier.Kernel.Client;
@@ -7,28 +9,48 @@ using Cahier.Kernel.Client;
 namespace Cahier.Host.Server.Kernels;
 
 /// <summary>The kernels that this server started; they end with it.</summary>
-internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
+internal sealed class KernelRegistry(ContentsStore contents, int? memoryLimit) : IAsyncDisposable
 {
-    /// <summary>The names that a client may ask for; the second is the one in the notebooks' metadata.</summary>
-    public static readonly IReadOnlyList<string> Names = ["cahier", ".net-csharp"];
+    /// <summary>Each is a process of about 100 MB: a client that starts them in a loop shall not take the machine down.</summary>
+    public const int Most = 32;
 
     private readonly ConcurrentDictionary<string, RunningKernel> _kernels = new(StringComparer.Ordinal);
+    private int _count;
 
     public IEnumerable<RunningKernel> All => _kernels.Values;
 
     public RunningKernel? Find(string id) => _kernels.GetValueOrDefault(id);
 
     /// <summary>Starts a kernel for the notebook at <paramref name="path"/>, in its folder and its language.</summary>
-    public async Task<RunningKernel> StartAsync(string? name, string? path)
+    /// <param name="name">One of <see cref="KernelSpecs.Names"/>.</param>
+    /// <param name="path">The notebook, for clients that name it.</param>
+    /// <param name="environment">What a gateway's client passes on: variables, of which those of Jupyter's convention are taken.</param>
+    /// <exception cref="ApiException">There are <see cref="Most"/> already.</exception>
+    public async Task<RunningKernel> StartAsync(string? name, string? path, JsonObject? environment = null)
     {
-        var start = new KernelStart
+        if (Interlocked.Increment(ref _count) > Most)
         {
-            WorkingDirectory = contents.WorkingFolder(path ?? ""),
-            Language = LanguageOf(path ?? ""),
-        };
-        var kernel = await RunningKernel.StartAsync(name ?? Names[0], start);
-        _kernels[kernel.Id] = kernel;
-        return kernel;
+            Interlocked.Decrement(ref _count);
+            throw new ApiException(
+                StatusCodes.Status503ServiceUnavailable,
+                $"{Most} kernels run already: shut one down first, by closing its notebook or by DELETE /api/kernels/ID.");
+        }
+
+        try
+        {
+            var notebook = NotebookPath.Of(path ?? "", contents);
+            var variables = GatewayVariables(environment);
+            var folder = variables.GetValueOrDefault("KERNEL_WORKING_DIR") is { } named && Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
+            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), MemoryLimit = memoryLimit, Environment = variables };
+            var kernel = await RunningKernel.StartAsync(string.IsNullOrEmpty(name) ? KernelSpecs.Names[0] : name, start);
+            _kernels[kernel.Id] = kernel;
+            return kernel;
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _count);
+            throw;
+        }
     }
 
     /// <returns>False when there is no such kernel.</returns>
@@ -37,14 +59,22 @@ internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
         if (!_kernels.TryRemove(id, out var kernel))
             return false;
         await kernel.DisposeAsync();
+        Interlocked.Decrement(ref _count);
         return true;
     }
 
     public async ValueTask DisposeAsync() =>
         await Task.WhenAll(_kernels.Keys.Select(EndAsync));
 
+    // The convention of Jupyter's gateways: only these pass, so that no client changes what the process itself is started with.
+    private static Dictionary<string, string?> GatewayVariables(JsonObject? environment) =>
+        (environment ?? []).Where(variable => variable.Key.StartsWith("KERNEL_", StringComparison.Ordinal))
+            .Select(variable => (variable.Key, Value: environment.Text(variable.Key)))
+            .Where(variable => variable.Value is not null && !variable.Key.Contains('=', StringComparison.Ordinal) && !(variable.Key + variable.Value).Contains('\0', StringComparison.Ordinal))
+            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
+
     /// <summary>What the notebook says of itself, else its folder, else the machine's language.</summary>
-    private string LanguageOf(string path)
+    private string LanguageOf(string path, string folder)
     {
         try
         {
@@ -56,6 +86,6 @@ internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
             // A broken notebook can still have a kernel; its page says what is wrong with it.
         }
 
-        return path.Split('/').FirstOrDefault(segment => segment is "fr" or "en") ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return CourseFolder.Languages.FirstOrDefault(language => path.Split('/').Append(Path.GetFileName(folder)).Contains(language)) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
     }
 }

@@ -1,24 +1,14 @@
 using System.Text.Json.Nodes;
 using Cahier.Host.Notebooks;
+using Cahier.Host.Server.Kernels.Channels;
 
 namespace Cahier.Host.Server.Kernels;
 
-/// <summary>`/api`, `/api/status`, `/api/kernelspecs` and `/api/kernels` with their channels, as Jupyter Server has them.</summary>
+/// <summary>`/api/kernels` with their channels, as Jupyter Server has them.</summary>
 internal static class KernelsApi
 {
     public static void Map(WebApplication application, KernelRegistry kernels)
     {
-        var started = DateTime.UtcNow;
-        application.MapGet("/api", () => ApiResults.Json(new JsonObject { ["version"] = ProductVersion.Current }));
-        application.MapGet("/api/status", () => ApiResults.Json(new JsonObject
-        {
-            ["started"] = ApiResults.Time(started),
-            ["last_activity"] = ApiResults.Time(kernels.All.Select(kernel => kernel.LastActivity).Append(started).Max()),
-            ["kernels"] = kernels.All.Count(),
-            ["connections"] = kernels.All.Sum(kernel => kernel.ToJson().Integer("connections")),
-        }));
-        application.MapGet("/api/kernelspecs", () => ApiResults.Json(KernelSpecs()));
-
         var api = application.MapGroup("/api/kernels");
         api.MapGet("", () => ApiResults.Json(new JsonArray([.. kernels.All.Select(kernel => kernel.ToJson())])));
         api.MapPost("", (HttpRequest request) => StartAsync(kernels, request));
@@ -41,18 +31,18 @@ internal static class KernelsApi
         api.MapGet("{id}/channels", (string id, HttpContext context) => ConnectAsync(kernels, id, context));
     }
 
+    /// <summary>The answer to an id that no kernel has.</summary>
     public static IResult Unknown(string id) => ApiResults.NotFound($"Kernel does not exist: {id}");
 
     private static async Task<IResult> StartAsync(KernelRegistry kernels, HttpRequest request)
     {
         if (await ApiResults.ReadObjectAsync(request) is not { } body)
-            return ApiResults.BadRequest("The body must be a JSON object.");
-        if (body.Text("name") is { Length: > 0 } name && !KernelRegistry.Names.Contains(name))
-            return ApiResults.NotFound($"No such kernel: {name}");
+            return ApiResults.NoObject;
+        if (body.Text("name") is { Length: > 0 } name && !KernelSpecs.Names.Contains(name))
+            return KernelSpecs.Unknown(name);
 
-        var kernel = await kernels.StartAsync(body.Text("name"), body.Text("path"));
-        request.HttpContext.Response.Headers.Location = $"/api/kernels/{kernel.Id}";
-        return ApiResults.Json(kernel.ToJson(), StatusCodes.Status201Created);
+        var kernel = await kernels.StartAsync(body.Text("name"), body.Text("path"), body.Object("env"));
+        return ApiResults.Created(kernel.ToJson(), $"/api/kernels/{kernel.Id}");
     }
 
     private static async Task<IResult> ConnectAsync(KernelRegistry kernels, string id, HttpContext context)
@@ -62,28 +52,10 @@ internal static class KernelsApi
         if (!context.WebSockets.IsWebSocketRequest)
             return ApiResults.BadRequest("A web socket is expected here.");
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var protocol = ChannelProtocol.Choose(context.WebSockets.WebSocketRequestedProtocols);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol.Name);
         var session = context.Request.Query["session_id"].ToString();
-        await kernel.ConnectAsync(socket, session.Length > 0 ? session : Guid.NewGuid().ToString("N"), context.RequestAborted);
+        await kernel.ConnectAsync(socket, protocol, session.Length > 0 ? session : null, context.RequestAborted);
         return Results.Empty;
     }
-
-    private static JsonObject KernelSpecs() => new()
-    {
-        ["default"] = KernelRegistry.Names[0],
-        ["kernelspecs"] = new JsonObject(KernelRegistry.Names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject
-        {
-            ["name"] = name,
-            ["spec"] = new JsonObject
-            {
-                ["argv"] = new JsonArray(),
-                ["env"] = new JsonObject(),
-                ["display_name"] = ".NET (C#)",
-                ["language"] = "C#",
-                ["interrupt_mode"] = "message",
-                ["metadata"] = new JsonObject(),
-            },
-            ["resources"] = new JsonObject(),
-        }))),
-    };
 }

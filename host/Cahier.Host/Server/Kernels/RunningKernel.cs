@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Cahier.Host.Execution;
 using Cahier.Host.Notebooks;
+using Cahier.Host.Server.Kernels.Channels;
 using Cahier.Kernel.Client;
 using Cahier.Kernel.Messages;
 
@@ -10,18 +12,20 @@ namespace Cahier.Host.Server.Kernels;
 internal sealed class RunningKernel : IAsyncDisposable
 {
     private readonly KernelStart _start;
-    private readonly KernelClients _clients = new();
+    private readonly KernelClients _clients;
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
     private KernelProcess _process;
     private Task _pump;
     private MessageHeader? _lastRequest;
+    private bool _computes;
 
     private RunningKernel(string name, KernelStart start, KernelProcess process)
     {
         Name = name;
         _start = start;
         _process = process;
+        _clients = new KernelClients(Id);
         _pump = PumpAsync(process);
     }
 
@@ -34,8 +38,8 @@ internal sealed class RunningKernel : IAsyncDisposable
 
     public DateTime LastActivity { get; private set; } = DateTime.UtcNow;
 
-    /// <summary>The process behind it now.</summary>
-    public int ProcessId => _process.ProcessId;
+    /// <summary>How many web sockets it has.</summary>
+    public int Connections => _clients.Connected;
 
     public static async Task<RunningKernel> StartAsync(string name, KernelStart start) =>
         new(name, start, await KernelProcess.StartAsync(start));
@@ -46,30 +50,47 @@ internal sealed class RunningKernel : IAsyncDisposable
         ["name"] = Name,
         ["last_activity"] = ApiResults.Time(LastActivity),
         ["execution_state"] = State,
-        ["connections"] = _clients.Connected,
+        ["connections"] = Connections,
     };
 
     /// <summary>Serves one web socket until it closes.</summary>
-    public async Task ConnectAsync(WebSocket socket, string session, CancellationToken aborted)
+    /// <param name="socket">The web socket.</param>
+    /// <param name="protocol">What it speaks.</param>
+    /// <param name="session">The session id of its address, or null.</param>
+    /// <param name="aborted">The request was.</param>
+    public async Task ConnectAsync(WebSocket socket, ChannelProtocol protocol, string? session, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, _ending.Token);
-        await _clients.Welcome(session).RelayAsync(socket, ReceiveAsync, ending.Token);
+        // Who comes late learns how things are; and a client of a gateway knows by it that the way through is open.
+        var client = _clients.Welcome(session, () => Status(null, State));
+        try
+        {
+            await client.RelayAsync(socket, protocol, ReceiveAsync, ending.Token);
+        }
+        finally
+        {
+            _clients.Leave(client);
+        }
     }
 
     /// <summary>Interrupts the running cell; returns when it has ended, or the process has.</summary>
     public Task InterruptAsync(CancellationToken cancellation) => _process.InterruptAsync(cancellation);
 
-    /// <summary>A new process, with nothing of the old one's state.</summary>
+    /// <summary>
+    /// A new process, with nothing of the old one's state. As with Jupyter's server its own "starting" is what clients see of it: to them "restarting"
+    /// says that a kernel died and was started again without being asked.
+    /// </summary>
     public async Task RestartAsync()
     {
         await _changing.WaitAsync();
         try
         {
             ObjectDisposedException.ThrowIf(_ending.IsCancellationRequested, this);
-            Publish(null, "status", new JsonObject { ["execution_state"] = "restarting" });
             await EndProcessAsync();
-            State = "starting";
+            Answer("aborted", []);
+            State = "dead";
             _process = await KernelProcess.StartAsync(_start);
+            State = "starting";
             _pump = PumpAsync(_process);
         }
         finally
@@ -96,26 +117,35 @@ internal sealed class RunningKernel : IAsyncDisposable
         await _pump;
     }
 
-    private Task ReceiveAsync(JupyterMessage message)
+    private async Task ReceiveAsync(JupyterMessage message)
     {
         LastActivity = DateTime.UtcNow;
-        if (State != "dead")
-            return _process.SendAsync(message);
+        // A restart takes a moment; what is asked in it is asked of the new process.
+        await _changing.WaitAsync(_ending.Token);
+        var process = _process;
+        _changing.Release();
+        if (State == "dead")
+        {
+            // A client that comes back may have missed the notice.
+            _clients.Publish(Status(message.Header, "dead"));
+            return;
+        }
 
-        // A client that comes back may have missed the notice.
-        Publish(message.Header, "status", new JsonObject { ["execution_state"] = "dead" });
-        return Task.CompletedTask;
+        try
+        {
+            await process.SendAsync(message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended just now.
+        }
     }
 
     private async Task PumpAsync(KernelProcess process)
     {
         await foreach (var message in process.Messages.ReadAllAsync())
         {
-            LastActivity = DateTime.UtcNow;
-            if (message.Type == "status" && message.Content.Text("execution_state") is { } state && State != "restarting")
-                State = state;
-            if (message.Type == "execute_input")
-                _lastRequest = message.ParentHeader;
+            Notice(message);
             _clients.Publish(message);
         }
 
@@ -123,11 +153,56 @@ internal sealed class RunningKernel : IAsyncDisposable
             return;
 
         State = "dead";
-        var exitCode = await process.Exited;
-        Publish(_lastRequest, "cahier_exit", new JsonObject { ["exitCode"] = exitCode, ["reason"] = process.ExitReason });
-        Publish(null, "status", new JsonObject { ["execution_state"] = "dead" });
+        await TellDeathAsync(process);
     }
 
-    private void Publish(MessageHeader? parent, string type, JsonObject content) =>
-        _clients.Publish(new JupyterMessage("iopub", MessageHeader.New(type, Id), parent, [], content));
+    private void Notice(JupyterMessage message)
+    {
+        LastActivity = DateTime.UtcNow;
+        if (message.Type == "status" && message.Content.Text("execution_state") is { } state && State != "restarting")
+            State = state;
+        if (message.Type == "execute_input")
+            (_lastRequest, _computes) = (message.ParentHeader, true);
+        if (message.Type == "execute_reply" && message.ParentId == _lastRequest?.MsgId)
+            _computes = false;
+    }
+
+    /// <summary>
+    /// Our page shows the reason by itself. Other clients know only that a kernel is dead: they find the reason in the cell that ran, and its
+    /// request is answered, because nobody else will.
+    /// </summary>
+    private async Task TellDeathAsync(KernelProcess process)
+    {
+        var exitCode = await process.Exited;
+        var reason = process.ExitReason ?? "";
+        Publish("iopub", "cahier_exit", new JsonObject { ["exitCode"] = exitCode, ["reason"] = reason });
+        if (_computes)
+            Publish("iopub", "error", Error(reason));
+        Answer("error", Error(reason));
+        _clients.Publish(Status(null, "dead"));
+    }
+
+    /// <summary>Answers the request that a process left unanswered when it ended, if there is one.</summary>
+    private void Answer(string status, JsonObject content)
+    {
+        if (!_computes)
+            return;
+        _computes = false;
+        content["status"] = status;
+        Publish("shell", "execute_reply", content);
+        _clients.Publish(Status(_lastRequest, "idle"));
+    }
+
+    private void Publish(string channel, string type, JsonObject content) =>
+        _clients.Publish(new JupyterMessage(channel, MessageHeader.New(type, Id), _lastRequest, [], content));
+
+    private static JsonObject Error(string reason) => new()
+    {
+        ["ename"] = CellFailureKind.KernelDied,
+        ["evalue"] = reason,
+        ["traceback"] = new JsonArray(reason),
+    };
+
+    private JupyterMessage Status(MessageHeader? parent, string state) =>
+        new("iopub", MessageHeader.New("status", Id), parent, [], new JsonObject { ["execution_state"] = state });
 }

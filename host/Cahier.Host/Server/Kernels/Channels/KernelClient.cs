@@ -1,22 +1,25 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Cahier.Kernel.Messages;
 
-namespace Cahier.Host.Server.Kernels;
+namespace Cahier.Host.Server.Kernels.Channels;
 
 /// <summary>
-/// One client of a kernel, known by its session id. It outlives its web socket: what is said while a laptop sleeps or a page reloads
+/// One client of a kernel. One that gave a session id outlives its web socket: what is said while a laptop sleeps or a page reloads
 /// waits in the outbox, and the next web socket of the same session receives it.
 /// </summary>
-internal sealed class KernelClient(string session)
+internal sealed class KernelClient(string? session, Outbox outbox)
 {
     private const int LargestFrame = 64 << 20;
 
     private CancellationTokenSource? _connection;
 
-    public string Session { get; } = session;
+    /// <summary>The session id of its address; null when it gave none and so cannot be told from another that comes later.</summary>
+    public string? Session { get; } = session;
 
-    public Outbox Outbox { get; } = new(session);
+    /// <summary>The session its latest request named: behind a gateway only this one tells whose a reply is.</summary>
+    public string? Speaker { get; private set; }
+
+    public Outbox Outbox { get; } = outbox;
 
     public bool IsConnected => _connection is not null;
 
@@ -24,15 +27,14 @@ internal sealed class KernelClient(string session)
     public DateTime LastSeen { get; private set; } = DateTime.UtcNow;
 
     /// <summary>Relays until the web socket closes, a newer one of the same session takes over, or the server stops.</summary>
-    public async Task RelayAsync(WebSocket socket, Func<JupyterMessage, Task> receive, CancellationToken cancellation)
+    public async Task RelayAsync(WebSocket socket, ChannelProtocol protocol, Func<JupyterMessage, Task> receive, CancellationToken cancellation)
     {
         using var connection = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (Interlocked.Exchange(ref _connection, connection) is { } former)
-            await CancelAsync(former);
+        await CancelAsync(Interlocked.Exchange(ref _connection, connection));
         try
         {
-            var sending = SendAsync(socket, connection.Token);
-            var receiving = ReceiveAsync(socket, receive, connection.Token);
+            var sending = SendAsync(socket, protocol, connection.Token);
+            var receiving = ReceiveAsync(socket, protocol, receive, connection.Token);
             await Task.WhenAny(sending, receiving);
             await connection.CancelAsync();
             await Task.WhenAll(sending, receiving);
@@ -44,20 +46,24 @@ internal sealed class KernelClient(string session)
         }
     }
 
-    private async Task SendAsync(WebSocket socket, CancellationToken cancellation)
+    /// <summary>Ends its connection.</summary>
+    public Task DisconnectAsync() => CancelAsync(_connection);
+
+    private async Task SendAsync(WebSocket socket, ChannelProtocol protocol, CancellationToken cancellation)
     {
         try
         {
             while (true)
             {
-                var bytes = await Outbox.TakeAsync(cancellation);
+                var message = await Outbox.TakeAsync(cancellation);
                 try
                 {
-                    await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, cancellation);
+                    var frame = protocol.Write(message);
+                    await socket.SendAsync(frame.Bytes, frame.Type, endOfMessage: true, cancellation);
                 }
                 catch
                 {
-                    Outbox.PutBack(bytes);
+                    Outbox.PutBack(message);
                     throw;
                 }
             }
@@ -67,7 +73,7 @@ internal sealed class KernelClient(string session)
         }
     }
 
-    private static async Task ReceiveAsync(WebSocket socket, Func<JupyterMessage, Task> receive, CancellationToken cancellation)
+    private async Task ReceiveAsync(WebSocket socket, ChannelProtocol protocol, Func<JupyterMessage, Task> receive, CancellationToken cancellation)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[16 << 10];
@@ -89,8 +95,12 @@ internal sealed class KernelClient(string session)
                 if (!part.EndOfMessage)
                     continue;
 
-                if (Parse(frame) is { } message)
+                if (protocol.TryRead(part.MessageType, frame.GetBuffer().AsSpan(0, (int)frame.Length)) is { } message)
+                {
+                    Speaker = message.Header.Session;
                     await receive(message);
+                }
+
                 frame.SetLength(0);
             }
         }
@@ -99,25 +109,12 @@ internal sealed class KernelClient(string session)
         }
     }
 
-    /// <summary>The message of a frame, or null for what is none; like Jupyter's server we pass over it.</summary>
-    private static JupyterMessage? Parse(MemoryStream frame)
+    private static async Task CancelAsync(CancellationTokenSource? connection)
     {
         try
         {
-            var message = JupyterMessage.Parse(frame.GetBuffer().AsSpan(0, (int)frame.Length));
-            return message.Channel is "shell" or "control" or "stdin" ? message : null;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task CancelAsync(CancellationTokenSource connection)
-    {
-        try
-        {
-            await connection.CancelAsync();
+            if (connection is not null)
+                await connection.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

@@ -9,7 +9,7 @@ using Cahier.Kernel.Client;
 namespace Cahier.Host.Server.Kernels;
 
 /// <summary>The kernels that this server started; they end with it.</summary>
-internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
+internal sealed class KernelRegistry(ContentsStore contents, int? memoryLimit) : IAsyncDisposable
 {
     /// <summary>Each is a process of about 100 MB: a client that starts them in a loop shall not take the machine down.</summary>
     public const int Most = 32;
@@ -41,7 +41,7 @@ internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
             var notebook = NotebookPath.Of(path ?? "", contents);
             var variables = GatewayVariables(environment);
             var folder = variables.GetValueOrDefault("KERNEL_WORKING_DIR") is { } named && Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
-            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), Environment = variables };
+            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), MemoryLimit = memoryLimit, Environment = variables };
             var kernel = await RunningKernel.StartAsync(string.IsNullOrEmpty(name) ? KernelSpecs.Names[0] : name, start);
             _kernels[kernel.Id] = kernel;
             return kernel;

@@ -47,6 +47,7 @@ internal static class CahierCommand
             ServeCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
+            ConvertCommand.Build(),
             DataCommand.Build(),
             InstallCommand.BuildInstall(),
             InstallCommand.BuildUninstall(),

@@ -85,7 +85,7 @@ internal sealed class CourseServer : IAsyncDisposable
         CourseApi.Map(application, settings.CourseRoot);
         ContentsApi.Map(application, contents);
         ServerApi.Map(application, kernels);
-        KernelSpecs.Map(application, settings.PageFolder);
+        KernelSpecs.Map(application);
         KernelsApi.Map(application, kernels);
         SessionsApi.Map(application, kernels);
         PageFiles.Map(application, settings.PageFolder);

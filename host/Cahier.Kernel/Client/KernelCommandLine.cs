@@ -10,7 +10,7 @@ internal static class KernelCommandLine
     public static ProcessStartInfo For(KernelStart start)
     {
         var kernel = start.KernelPath ?? Path.Combine(AppContext.BaseDirectory, "Cahier.Kernel.dll");
-        var command = new ProcessStartInfo(FindDotnet(NotebookLanguages.FromCode(start.Language)))
+        var command = new ProcessStartInfo(DotnetCommand.Find(NotebookLanguages.FromCode(start.Language)))
         {
             WorkingDirectory = start.WorkingDirectory,
             RedirectStandardInput = true,
@@ -49,27 +49,5 @@ internal static class KernelCommandLine
                 command.ArgumentList.Add(path);
             }
         }
-    }
-
-    // The dotnet that runs us first: it has the right runtime, whatever PATH says.
-    private static string FindDotnet(NotebookLanguage language)
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        if (Environment.ProcessPath is { } process && Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase))
-        {
-            return process;
-        }
-
-        IEnumerable<string?> candidates =
-        [
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
-            Under(Environment.GetEnvironmentVariable("DOTNET_ROOT")),
-            // …/shared/Microsoft.NETCore.App/10.0.x/System.Private.CoreLib.dll: the runtime's root is three folders up.
-            Under(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location) ?? ".", "..", "..", ".."))),
-            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(Under),
-        ];
-        return candidates.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException(KernelTexts.NoDotnet.In(language), name);
-
-        string? Under(string? folder) => string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, name);
     }
 }

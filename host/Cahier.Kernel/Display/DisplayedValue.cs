@@ -1,4 +1,5 @@
 using Cahier.Kernel.Output;
+using Cahier.Kernel.Session;
 
 namespace Cahier.Kernel.Display;
 
@@ -22,7 +23,9 @@ public sealed class DisplayedValue
     public void Update(object? updatedValue)
     {
         var bundle = _mimeTypes is [var mimeType] && updatedValue is string text ? ValueFormatter.AsIs(text, mimeType) : ValueFormatter.Format(updatedValue, _mimeTypes);
-        _output?.Update(bundle, DisplayId);
+
+        // Clients look for updates among the outputs of the cell that runs.
+        (CellContext.CurrentOrLast?.Output ?? _output)?.Update(bundle, DisplayId);
     }
 
     internal void Show(MimeBundle bundle) => _output?.Display(bundle, DisplayId);

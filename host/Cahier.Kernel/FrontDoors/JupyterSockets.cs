@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cahier.Kernel.Messages;
 using Cahier.Kernel.Zmtp;
 
@@ -9,9 +10,8 @@ namespace Cahier.Kernel.FrontDoors;
 /// <summary>The five sockets that Jupyter clients connect to.</summary>
 internal sealed class JupyterSockets
 {
-    // A client's sockets connect side by side: its first requests wait for its subscription, but no longer than this after it came.
+    // A client's sockets connect side by side: until there are as many subscribers as clients, first requests wait, but no longer than this.
     private const int SubscriptionMilliseconds = 100;
-    private const int SameClientMilliseconds = 1000;
 
     // A restarted kernel gets the ports of the one before, which may still be ending.
     private const int PortTakenAttempts = 30;
@@ -24,6 +24,7 @@ internal sealed class JupyterSockets
     private readonly EchoSocket _heartbeat = new();
     private readonly Dictionary<string, RouterSocket> _routers;
     private readonly List<ZmtpListener> _listeners = [];
+    private readonly string _session = Guid.NewGuid().ToString("N");
 
     /// <param name="file">Where, and with which key.</param>
     /// <param name="receive">Gets every message whose signature is right; one client's messages on one channel come in order.</param>
@@ -32,7 +33,7 @@ internal sealed class JupyterSockets
         _file = file;
         _receive = receive;
         _wire = new WireMessages(new MessageSignatures(file.Key));
-        _iopub = new PublisherSocket();
+        _iopub = new PublisherSocket((peer, topic) => peer.Send(Welcome(topic)));
         _routers = ((string[])["shell", "control", "stdin"]).ToDictionary(channel => channel, channel => new RouterSocket((peer, parts) => Receive(channel, peer, parts)));
     }
 
@@ -59,10 +60,17 @@ internal sealed class JupyterSockets
             var topic = Encoding.UTF8.GetBytes($"kernel.{message.Header.Session}.{message.Type}");
             _iopub.Publish(topic, ZmtpFrames.Message([topic, .. _wire.Encode(message)]));
         }
-        else if (message.Identities is [var client, ..] && _routers.TryGetValue(message.Channel, out var router))
+        else if (message.Identities is [var connection, var client, .. var envelope] && _routers.TryGetValue(message.Channel, out var router))
         {
-            router.Send(client, [.. message.Identities.Skip(1).Select(identity => new ReadOnlyMemory<byte>(identity)), .. _wire.Encode(message)]);
+            router.Send(BitConverter.ToInt64(connection), client, [.. envelope.Select(frame => new ReadOnlyMemory<byte>(frame)), .. _wire.Encode(message)]);
         }
+    }
+
+    // From protocol 5.4: a client that waits for it knows that it will miss nothing. Older ones take no notice.
+    private byte[] Welcome(byte[] topic)
+    {
+        var content = new JsonObject { ["subscription"] = Encoding.UTF8.GetString(topic) };
+        return ZmtpFrames.Message([topic, .. _wire.Encode(JupyterMessage.Request("iopub", "iopub_welcome", content, _session))]);
     }
 
     /// <summary>Waits until all has gone out, or for <paramref name="milliseconds"/>.</summary>
@@ -88,10 +96,10 @@ internal sealed class JupyterSockets
     {
         if (channel == "shell")
         {
-            _iopub.WaitForSubscriber(peer.Since - SameClientMilliseconds, peer.Since + SubscriptionMilliseconds);
+            _iopub.WaitForSubscribers(_routers[channel].Peers.Count, peer.Since + SubscriptionMilliseconds);
         }
 
-        if (_wire.Decode(channel, [peer.Identity, .. parts]) is { } message)
+        if (_wire.Decode(channel, [BitConverter.GetBytes(peer.Number), peer.Identity, .. parts]) is { } message)
         {
             _receive(message);
         }

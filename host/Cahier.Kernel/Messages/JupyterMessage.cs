@@ -16,8 +16,8 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     // Outputs are read by people: é stays é. The line is JSON between two programs, never HTML.
     internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The way back over ZeroMQ: the client's name, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
-    public IReadOnlyList<byte[]> Identities { get; init; } = [];
+    /// <summary>The way back over ZeroMQ: connection, client, then what stood before the delimiter. Empty for what goes to all, and on other transports.</summary>
+    public byte[][] Identities { get; init; } = [];
 
     /// <summary>Binary parts after the content, as comms send them. ZeroMQ and web sockets carry them, lines of JSON do not.</summary>
     public IReadOnlyList<byte[]> Buffers { get; init; } = [];
@@ -53,7 +53,7 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     /// <exception cref="JsonException">This is no JSON, or no Jupyter message.</exception>
     public static JupyterMessage Parse(ReadOnlySpan<byte> utf8)
     {
-        if (JsonNode.Parse(utf8) is not JsonObject json || MessageHeader.FromJson(json["header"]) is not { } header)
+        if (JsonReading.Parse(utf8) is not JsonObject json || MessageHeader.FromJson(json["header"]) is not { } header)
         {
             throw new JsonException("A Jupyter message is an object with a header that has a msg_type.");
         }

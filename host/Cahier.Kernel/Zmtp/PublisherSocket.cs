@@ -5,7 +5,7 @@ namespace Cahier.Kernel.Zmtp;
 /// <summary>
 /// Sends to all who asked for it: XPUB, for iopub. A client connects its sockets side by side, so its first request may be here before it has
 /// subscribed. Therefore what is published before there was any subscriber waits for the first one, and a request of a new client waits a moment for that
-/// client's subscription (<see cref="WaitForSubscriber"/>).
+/// client's subscription (<see cref="WaitForSubscribers"/>).
 /// </summary>
 /// <param name="welcome">Called with each subscription, before anything is sent for it.</param>
 internal sealed class PublisherSocket(Action<ZmtpPeer, byte[]>? welcome = null) : ZmtpSocket
@@ -17,7 +17,6 @@ internal sealed class PublisherSocket(Action<ZmtpPeer, byte[]>? welcome = null) 
     private readonly Queue<(byte[] Topic, byte[] Message)> _early = new();
     private long _earlyBytes;
     private bool _subscribed;
-    private long _lastSubscription = long.MinValue;
 
     public override string Type => "XPUB";
 
@@ -44,12 +43,12 @@ internal sealed class PublisherSocket(Action<ZmtpPeer, byte[]>? welcome = null) 
         }
     }
 
-    /// <summary>Waits until somebody has subscribed since <paramref name="since"/>, or until <paramref name="deadline"/> (<see cref="Environment.TickCount64"/>).</summary>
-    public void WaitForSubscriber(long since, long deadline)
+    /// <summary>Waits until <paramref name="count"/> peers have subscribed, or until <paramref name="deadline"/> (<see cref="Environment.TickCount64"/>).</summary>
+    public void WaitForSubscribers(int count, long deadline)
     {
         lock (_gate)
         {
-            while (_lastSubscription < since && deadline - Environment.TickCount64 is > 0 and var left)
+            while (Peers.Count(peer => _subscriptions.TryGetValue(peer, out _)) < count && deadline - Environment.TickCount64 is > 0 and var left)
             {
                 Monitor.Wait(_gate, (int)left);
             }
@@ -112,7 +111,6 @@ internal sealed class PublisherSocket(Action<ZmtpPeer, byte[]>? welcome = null) 
 
             _early.Clear();
             _subscribed = true;
-            _lastSubscription = Environment.TickCount64;
             Monitor.PulseAll(_gate);
         }
     }

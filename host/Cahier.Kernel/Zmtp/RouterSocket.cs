@@ -16,7 +16,8 @@ internal sealed class RouterSocket(Action<ZmtpPeer, IReadOnlyList<byte[]>> recei
 
     public override bool Accepts(string peerType) => peerType is "DEALER" or "REQ" or "ROUTER";
 
-    // A name that is there already is that of a client that has come back, before the end of its old connection was seen.
+    // A name that is there already is that of a client that has come back, before the end of its old connection was seen. Or of one more client: those
+    // that one jupyter_client manager makes all have the same name.
     public override bool Join(ZmtpPeer peer)
     {
         if (!base.Join(peer))
@@ -60,15 +61,19 @@ internal sealed class RouterSocket(Action<ZmtpPeer, IReadOnlyList<byte[]>> recei
 
     public override void Receive(ZmtpPeer peer, IReadOnlyList<byte[]> parts) => receive(peer, parts);
 
-    /// <summary>Sends to the peer of that name. One that is not connected, or not yet, may still come and get it: some last messages are kept.</summary>
-    public void Send(byte[] identity, IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    /// <summary>
+    /// Sends to that connection, or when it is gone to the newest of that name. One that is not connected, or not yet, may still come and get it: some last
+    /// messages are kept.
+    /// </summary>
+    public void Send(long connection, byte[] identity, IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
         var message = ZmtpFrames.Message(parts);
         ZmtpPeer? peer;
         lock (_gate)
         {
             var name = Name(identity);
-            if (!_byName.TryGetValue(name, out peer))
+            peer = Peers.FirstOrDefault(other => other.Number == connection) ?? _byName.GetValueOrDefault(name);
+            if (peer is null)
             {
                 _undelivered.Enqueue((name, message));
                 if (_undelivered.Count > MostUndelivered)

@@ -15,24 +15,30 @@ internal sealed class ZmtpPeer
     private readonly ZmtpSocket _owner;
     private readonly Stream _stream;
     private readonly ReceiveBudget _budget;
+    private readonly ZmtpLimits _limits;
     private readonly SendQueue _queue;
     private readonly Action _ended;
 
     /// <param name="owner">The socket it came to.</param>
     /// <param name="stream">Its bytes; closing it ends both threads.</param>
     /// <param name="budget">For what is arriving.</param>
+    /// <param name="limits">For this peer.</param>
     /// <param name="ended">Called once, when it is over.</param>
-    public ZmtpPeer(ZmtpSocket owner, Stream stream, ReceiveBudget budget, Action ended)
+    public ZmtpPeer(ZmtpSocket owner, Stream stream, ReceiveBudget budget, ZmtpLimits limits, Action ended)
     {
         _owner = owner;
         _stream = stream;
         _budget = budget;
+        _limits = limits;
         _ended = ended;
-        _queue = new SendQueue(ZmtpLimits.Queue, ZmtpLimits.Stalled);
+        _queue = new SendQueue(limits.Queue, limits.Stalled);
     }
 
     /// <summary>When it came, as <see cref="Environment.TickCount64"/>.</summary>
     public long Since { get; } = Environment.TickCount64;
+
+    /// <summary>Which connection this is, of all that ever were.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _lastNumber);
 
     /// <summary>The name that replies find it by: its own, or one that we gave it.</summary>
     public byte[] Identity { get; private set; } = [];
@@ -64,7 +70,7 @@ internal sealed class ZmtpPeer
         try
         {
             using var reader = new ZmtpReader(_stream, _budget);
-            using (new Timer(_ => End(), null, ZmtpLimits.Handshake, Timeout.InfiniteTimeSpan))
+            using (new Timer(_ => End(), null, _limits.Handshake, Timeout.InfiniteTimeSpan))
             {
                 ShakeHands(reader);
             }
@@ -108,7 +114,7 @@ internal sealed class ZmtpPeer
         // A name that begins with 0 is one that a socket gives, never one that a peer may choose.
         Identity = properties.TryGetValue("Identity", out var identity) && identity is { Length: > 0 and <= 255 } && identity[0] != 0
             ? identity
-            : [0, .. BitConverter.GetBytes(Interlocked.Increment(ref _lastNumber))];
+            : [0, .. BitConverter.GetBytes(Number)];
     }
 
     private void Write()

@@ -10,7 +10,7 @@ internal abstract class ZmtpSocket
     public abstract string Type { get; }
 
     /// <summary>Who is connected now.</summary>
-    protected IReadOnlyList<ZmtpPeer> Peers => _peers;
+    public IReadOnlyList<ZmtpPeer> Peers => _peers;
 
     /// <summary>Whether a socket of the peer's type may talk to this one.</summary>
     public abstract bool Accepts(string peerType);

@@ -75,7 +75,9 @@ public class ContentsTests
     [Theory]
     [InlineData("""{"type": "notebook", "content": {"cells": 1}}""")]
     [InlineData("""{"type": "notebook"}""")]
-    [InlineData("""{"type": "directory"}""")]
+    [InlineData("""{"type": "file", "format": "base64", "content": "no base64"}""")]
+    [InlineData("""{"type": "file", "chunk": 1, "content": "a part"}""")]
+    [InlineData("""{"type": "link"}""")]
     [InlineData("""[]""")]
     [InlineData("""{ broken""")]
     public async Task What_is_no_notebook_is_not_saved(string body)

@@ -18,12 +18,13 @@ internal sealed partial class ConfinedFolder
         ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "0123456789¹²³".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })],
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly string _realRoot;
+    // Known when something is read from it: a work folder comes into being with the first copy.
+    private readonly Lazy<string> _realRoot;
 
     public ConfinedFolder(string root)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        _realRoot = Path.TrimEndingDirectorySeparator(WithoutLinks(Root));
+        _realRoot = new Lazy<string>(() => Path.TrimEndingDirectorySeparator(WithoutLinks(Root)));
     }
 
     public string Root { get; }
@@ -71,7 +72,7 @@ internal sealed partial class ConfinedFolder
             return Resolve(Path.GetRelativePath(Root, stream.Name).Replace(Path.DirectorySeparatorChar, '/')) is not null;
 
         var opened = new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget;
-        return opened is not null && opened.StartsWith(_realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return opened is not null && opened.StartsWith(_realRoot.Value + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     /// <summary>A name without anything that a file system gives a meaning to: no `.` at its start (which covers `..` and hidden files),

@@ -22,6 +22,8 @@ internal sealed partial class ContentsWriting(ContentsStore store)
             throw ApiException.BadRequest("A file is saved in one piece here, not in chunks.");
 
         var before = store.Find(path);
+        if (before is not null && before.IsFolder != (model.Text("type") == "directory"))
+            throw ApiException.Conflict($"{path} is {(before.IsFolder ? "a directory" : "a file")}");
         Save(model, path, target);
         return before is { IsCopy: true } or { IsFolder: true } ? ApiResults.Json(ContentsModel.Of(Saved(path))) : Created(path);
     }

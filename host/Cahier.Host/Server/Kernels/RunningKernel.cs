@@ -76,15 +76,18 @@ internal sealed class RunningKernel : IAsyncDisposable
     /// <summary>Interrupts the running cell; returns when it has ended, or the process has.</summary>
     public Task InterruptAsync(CancellationToken cancellation) => _process.InterruptAsync(cancellation);
 
-    /// <summary>A new process, with nothing of the old one's state.</summary>
+    /// <summary>
+    /// A new process, with nothing of the old one's state. As with Jupyter's server its own "starting" is what clients see of it: to them "restarting"
+    /// says that a kernel died and was started again without being asked.
+    /// </summary>
     public async Task RestartAsync()
     {
         await _changing.WaitAsync();
         try
         {
             ObjectDisposedException.ThrowIf(_ending.IsCancellationRequested, this);
-            _clients.Publish(Status(null, "restarting"));
             await EndProcessAsync();
+            Answer("aborted", []);
             State = "dead";
             _process = await KernelProcess.StartAsync(_start);
             State = "starting";
@@ -114,15 +117,28 @@ internal sealed class RunningKernel : IAsyncDisposable
         await _pump;
     }
 
-    private Task ReceiveAsync(JupyterMessage message)
+    private async Task ReceiveAsync(JupyterMessage message)
     {
         LastActivity = DateTime.UtcNow;
-        if (State != "dead")
-            return _process.SendAsync(message);
+        // A restart takes a moment; what is asked in it is asked of the new process.
+        await _changing.WaitAsync(_ending.Token);
+        var process = _process;
+        _changing.Release();
+        if (State == "dead")
+        {
+            // A client that comes back may have missed the notice.
+            _clients.Publish(Status(message.Header, "dead"));
+            return;
+        }
 
-        // A client that comes back may have missed the notice.
-        _clients.Publish(Status(message.Header, "dead"));
-        return Task.CompletedTask;
+        try
+        {
+            await process.SendAsync(message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended just now.
+        }
     }
 
     private async Task PumpAsync(KernelProcess process)
@@ -161,19 +177,24 @@ internal sealed class RunningKernel : IAsyncDisposable
         var reason = process.ExitReason ?? "";
         Publish("iopub", "cahier_exit", new JsonObject { ["exitCode"] = exitCode, ["reason"] = reason });
         if (_computes)
-        {
             Publish("iopub", "error", Error(reason));
-            var reply = Error(reason);
-            reply["status"] = "error";
-            Publish("shell", "execute_reply", reply);
-            _computes = false;
-        }
-
+        Answer("error", Error(reason));
         _clients.Publish(Status(null, "dead"));
-
-        void Publish(string channel, string type, JsonObject content) =>
-            _clients.Publish(new JupyterMessage(channel, MessageHeader.New(type, Id), _lastRequest, [], content));
     }
+
+    /// <summary>Answers the request that a process left unanswered when it ended, if there is one.</summary>
+    private void Answer(string status, JsonObject content)
+    {
+        if (!_computes)
+            return;
+        _computes = false;
+        content["status"] = status;
+        Publish("shell", "execute_reply", content);
+        _clients.Publish(Status(_lastRequest, "idle"));
+    }
+
+    private void Publish(string channel, string type, JsonObject content) =>
+        _clients.Publish(new JupyterMessage(channel, MessageHeader.New(type, Id), _lastRequest, [], content));
 
     private static JsonObject Error(string reason) => new()
     {

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Cahier.Kernel.FrontDoors;
+namespace Cahier.Kernel.Client;
 
 /// <summary>The process that Jupyter's clients start kernels from, which they name in <c>JPY_PARENT_PID</c>: a kernel does not outlive it.</summary>
-internal static class ParentProcess
+public static partial class ParentProcess
 {
-    private const string Variable = "JPY_PARENT_PID";
+    /// <summary>The environment variable: a process id, or on Windows an inherited handle.</summary>
+    public const string Variable = "JPY_PARENT_PID";
+
     private const int LookMilliseconds = 1000;
 
     /// <summary>Returns when that process has ended; never, when none is named.</summary>
@@ -31,10 +34,14 @@ internal static class ParentProcess
 
     private static void WaitForEnd(int id)
     {
+        // A parent that nobody has waited for yet is still listed, but its children have another one already. It may not be the one that is named:
+        // there may be a script between the two. But init starts no kernels.
+        const int Init = 1;
+        var starter = ParentId();
         try
         {
-            using var parent = Process.GetProcessById(id);
-            while (!parent.HasExited)
+            using var named = Process.GetProcessById(id);
+            while (starter != Init && ParentId() == starter && !named.HasExited)
             {
                 Thread.Sleep(LookMilliseconds);
             }
@@ -44,4 +51,7 @@ internal static class ParentProcess
             // It has ended already.
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    private static partial int ParentId();
 }

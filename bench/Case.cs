@@ -17,6 +17,9 @@ internal sealed record Case(string Name, Func<Action> Prepare)
     /// <summary>How many times as fast as the first peer it is to be on one thread; 0 for no matter.</summary>
     public double Least { get; init; }
 
+    /// <summary>Whether one run is a step of training, whose garbage counts.</summary>
+    public bool IsTraining { get; init; }
+
     public bool IsRate => Unit != "ms";
 
     /// <summary>Seconds in the unit.</summary>

@@ -12,9 +12,9 @@ internal sealed class CharacterModels : ICases
 
     public IEnumerable<Case> All() =>
     [
-        new("char-lstm-128", () => Step(RecurrentKind.Lstm, 128)) { Least = 1.5 },
-        new("char-lstm-256", () => Step(RecurrentKind.Lstm, 256)) { Least = 1.25 },
-        new("char-gru-128", () => Step(RecurrentKind.Gru, 128)) { Least = 1.3 },
+        new("char-lstm-128", () => Step(RecurrentKind.Lstm, 128)) { Least = 1.5, IsTraining = true },
+        new("char-lstm-256", () => Step(RecurrentKind.Lstm, 256)) { Least = 1.25, IsTraining = true },
+        new("char-gru-128", () => Step(RecurrentKind.Gru, 128)) { Least = 1.3, IsTraining = true },
         // The same with vectors that nothing says are those of a few characters.
         new("char-lstm-128-any-input", () => AnyInput(128)) { Peers = ["char-lstm-128"] },
         new("char-lstm-256-any-input", () => AnyInput(256)) { Peers = ["char-lstm-256"] },

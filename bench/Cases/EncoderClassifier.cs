@@ -9,7 +9,7 @@ internal sealed class EncoderClassifier : ICases
 {
     private const int Length = 200, Batch = 16, Words = 5000, Classes = 2;
 
-    public IEnumerable<Case> All() => [new("encoder-clf", Step) { Least = 1 }];
+    public IEnumerable<Case> All() => [new("encoder-clf", Step) { Least = 1, IsTraining = true }];
 
     private static Action Step()
     {

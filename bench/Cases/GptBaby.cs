@@ -9,7 +9,7 @@ internal sealed class GptBaby : ICases
 {
     private const int Length = 64, Batch = 12, Characters = 65;
 
-    public IEnumerable<Case> All() => [new("gpt-baby", Step) { Least = 1.2 }];
+    public IEnumerable<Case> All() => [new("gpt-baby", Step) { Least = 1.2, IsTraining = true }];
 
     public static Action Step()
     {

@@ -9,7 +9,7 @@ internal sealed class LeNetStep : ICases
 {
     private const int Batch = 64;
 
-    public IEnumerable<Case> All() => [new("lenet-b64", Step) { Least = 1.3 }];
+    public IEnumerable<Case> All() => [new("lenet-b64", Step) { Least = 1.3, IsTraining = true }];
 
     private static Action Step()
     {

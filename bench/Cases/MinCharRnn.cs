@@ -11,7 +11,7 @@ internal sealed class MinCharRnn : ICases
     private const int Length = 25, Characters = 64, Stretches = 64;
 
     public IEnumerable<Case> All() =>
-        [new("min-char-rnn", Step) { Least = 12, Peers = ["min-char-rnn-torch", "min-char-rnn-numpy"] }];
+        [new("min-char-rnn", Step) { Least = 12, IsTraining = true, Peers = ["min-char-rnn-torch", "min-char-rnn-numpy"] }];
 
     private static Action Step()
     {

@@ -9,7 +9,7 @@ internal sealed class Vaswani : ICases
 {
     private const int Length = 11, Batch = 3, Words = 29;
 
-    public IEnumerable<Case> All() => [new("vaswani", Step) { Least = 1.2 }];
+    public IEnumerable<Case> All() => [new("vaswani", Step) { Least = 1.2, IsTraining = true }];
 
     private static Action Step()
     {

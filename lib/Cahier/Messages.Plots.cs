@@ -135,6 +135,14 @@ internal static partial class Messages
         $"AttentionSteps: {tokens} tokens for {positions} positions (rows of X). There must be one a position.",
         $"AttentionSteps : {tokens} mots pour {positions} positions (lignes de X). Il en faut un par position.");
 
+    public static string NamesOfProduct(int names) => In(
+        $"MatrixProduct: {names} names. There must be three: of the left matrix, the right one and the result.",
+        $"MatrixProduct : {names} noms. Il en faut trois : ceux de la matrice de gauche, de celle de droite et du résultat.");
+
+    public static string WordsOfProduct(string axis, int words, int count) => In(
+        $"MatrixProduct: {words} words in {axis} for {count} rows or columns. There must be one each.",
+        $"MatrixProduct : {words} mots dans {axis} pour {count} lignes ou colonnes. Il en faut un pour chacune.");
+
     public static string NoSuchPosition(int position, int length) => In(
         $"AttentionSteps: there is no position {position}; positions go from 0 to {length - 1}.",
         $"AttentionSteps : la position {position} n'existe pas ; les positions vont de 0 à {length - 1}.");

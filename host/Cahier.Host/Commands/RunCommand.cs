@@ -11,7 +11,7 @@ namespace Cahier.Host.Commands;
 /// <summary>`cahier run`: notebooks without a browser, from a clean state.</summary>
 internal static class RunCommand
 {
-    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout, int Jobs);
+    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout, int Jobs, int? MemoryLimit);
 
     public static Command Build()
     {
@@ -42,6 +42,7 @@ internal static class RunCommand
                 return 0;
             },
         };
+        var memoryLimit = MemoryLimitOption.Build();
         var jobs = new Option<int>("--jobs", "-j")
         {
             Description = "How many notebooks run at once. Default: as many as this machine has cores.",
@@ -57,12 +58,17 @@ internal static class RunCommand
             "run",
             "Run notebooks from a clean state and write executed copies. Exits with 0 when all cells passed, 1 when a cell failed, 2 when a notebook cannot be run.")
         {
-            notebooks, output, html, junit, timeout, jobs,
+            notebooks, output, html, junit, timeout, jobs, memoryLimit,
         };
         command.SetAction((result, cancellation) => RunAsync(
             result.GetValue(notebooks)!,
             new Settings(
-                result.GetValue(output)!, result.GetValue(html), result.GetValue(junit), TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(jobs)),
+                result.GetValue(output)!,
+                result.GetValue(html),
+                result.GetValue(junit),
+                TimeSpan.FromSeconds(result.GetValue(timeout)),
+                result.GetValue(jobs),
+                result.GetValue(memoryLimit)),
             cancellation));
         return command;
     }
@@ -120,7 +126,7 @@ internal static class RunCommand
         Notebook notebook, string name, Settings settings, RunProgress progress, CancellationToken cancellation)
     {
         progress.Begin(notebook);
-        var result = await NotebookExecution.RunAsync(notebook, settings.Timeout, _ => progress.Count(notebook), cancellation);
+        var result = await NotebookExecution.RunAsync(notebook, settings.Timeout, settings.MemoryLimit, _ => progress.Count(notebook), cancellation);
         var copy = Path.Combine(settings.Out, name);
         NotebookFile.Write(result.Notebook, copy);
         if (settings.Html)

@@ -11,6 +11,9 @@ internal sealed record ServerSettings(string CourseRoot, string WorkFolder)
     /// <summary>The port on the loopback address; 0 lets the system choose.</summary>
     public int Port { get; init; }
 
+    /// <summary>Megabytes that a notebook's cells may hold; null: no limit.</summary>
+    public int? MemoryLimit { get; init; }
+
     /// <summary>What a client shows to be let in: 192 random bits, new at each start.</summary>
     public string Token { get; init; } = NewSecret();
 

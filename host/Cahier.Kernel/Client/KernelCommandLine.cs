@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.Client;
@@ -25,6 +26,12 @@ internal static class KernelCommandLine
         foreach (var argument in (string[])[kernel, "stdio", "--language", start.Language, "--cwd", start.WorkingDirectory])
         {
             command.ArgumentList.Add(argument);
+        }
+
+        if (start.MemoryLimit is { } megabytes)
+        {
+            command.ArgumentList.Add("--memory-limit");
+            command.ArgumentList.Add(megabytes.ToString(CultureInfo.InvariantCulture));
         }
 
         foreach (var (name, value) in start.Environment)

@@ -8,14 +8,15 @@ namespace Cahier.Kernel.FrontDoors;
 internal static class KernelCommand
 {
     private const string Usage = """
-        Cahier.Kernel.dll stdio [--language fr|en] [--cwd DIR]
-        Cahier.Kernel.dll kernel -f CONNECTION_FILE [--language fr|en] [--cwd DIR]
+        Cahier.Kernel.dll stdio [--language fr|en] [--cwd DIR] [--memory-limit MB]
+        Cahier.Kernel.dll kernel -f CONNECTION_FILE [--language fr|en] [--cwd DIR] [--memory-limit MB]
         """;
 
     public static int Run(string[] args)
     {
         var language = NotebookLanguages.FromCulture(CultureInfo.CurrentUICulture);
         string? connectionFile = null;
+        int? memoryLimit = null;
         if (args is not ["stdio" or "kernel", .. var options] || options.Length % 2 != 0)
         {
             return Refuse();
@@ -30,6 +31,9 @@ internal static class KernelCommand
                     break;
                 case ["-f", var file] when args[0] == "kernel":
                     connectionFile = Path.GetFullPath(file);
+                    break;
+                case ["--memory-limit", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes >= KernelStart.LeastMemoryLimit:
+                    memoryLimit = megabytes;
                     break;
                 case ["--cwd", var folder] when Directory.Exists(folder):
                     Environment.CurrentDirectory = folder;
@@ -48,8 +52,8 @@ internal static class KernelCommand
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = language.Culture();
         return connectionFile is null
-            ? StdioFrontDoor.Run(Environment.CurrentDirectory, language)
-            : ZmtpFrontDoor.Run(connectionFile, Environment.CurrentDirectory, language);
+            ? StdioFrontDoor.Run(Environment.CurrentDirectory, language, memoryLimit)
+            : ZmtpFrontDoor.Run(connectionFile, Environment.CurrentDirectory, language, memoryLimit);
     }
 
     private static int Refuse()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cahier.Kernel.Messages;
 
 namespace Cahier.Kernel.FrontDoors;
@@ -9,11 +10,13 @@ namespace Cahier.Kernel.FrontDoors;
 internal sealed class Outbox
 {
     private const int Most = 256;
+    private const long MostText = 16 << 20;
 
     private readonly object _gate = new();
     private readonly Queue<JupyterMessage> _messages = new();
     private readonly Action<JupyterMessage> _write;
     private readonly Action<int> _drain;
+    private long _text;
     private bool _writing;
     private bool _broken;
 
@@ -33,14 +36,17 @@ internal sealed class Outbox
 
     public void Send(JupyterMessage message)
     {
+        var text = TextIn(message.Content);
         lock (_gate)
         {
-            while (_messages.Count >= Most && !_broken)
+            // A message that is larger than the bound still passes, alone.
+            while (_messages.Count > 0 && (_messages.Count >= Most || _text + text > MostText) && !_broken)
             {
                 Monitor.Wait(_gate);
             }
 
             _messages.Enqueue(message);
+            _text += text;
             Monitor.PulseAll(_gate);
         }
     }
@@ -60,6 +66,15 @@ internal sealed class Outbox
         _drain((int)Math.Max(0, deadline - Environment.TickCount64));
     }
 
+    // In characters; what else a message holds is small beside them.
+    private static long TextIn(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.Sum(field => TextIn(field.Value)),
+        JsonArray items => items.Sum(TextIn),
+        JsonValue value when value.TryGetValue(out string? text) => text.Length,
+        _ => 1,
+    };
+
     private void WriteAll()
     {
         while (true)
@@ -75,6 +90,7 @@ internal sealed class Outbox
                 }
 
                 next = _messages.Dequeue();
+                _text -= TextIn(next.Content);
                 _writing = true;
             }
 
@@ -89,6 +105,7 @@ internal sealed class Outbox
                 {
                     _broken = true;
                     _messages.Clear();
+                    _text = 0;
                 }
             }
         }

@@ -19,22 +19,30 @@ internal static partial class ProtectedStdio
     public static (Stream Input, Stream Output) Take()
     {
         // On Unix both hold duplicates of the descriptors, which children do not inherit.
-        var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var input = Console.OpenStandardInput();
+        Stream output;
         if (OperatingSystem.IsWindows())
         {
+            output = Console.OpenStandardOutput();
             _ = SetStdHandle(WindowsOutput, GetStdHandle(WindowsError));
             _nothing = File.OpenHandle("NUL");
             _ = SetStdHandle(WindowsInput, _nothing.DangerousGetHandle());
         }
         else
         {
+            // Console's own stream would lock Console.Out for each write: a cell that prints holds that, and waits for just this write when much is to be written.
+            output = new FileStream(new SafeFileHandle(DuplicateForUs(Stdout), ownsHandle: true), FileAccess.Write, bufferSize: 0);
             using var nothing = File.OpenHandle("/dev/null");
             _ = Duplicate((int)nothing.DangerousGetHandle(), Stdin);
             _ = Duplicate(Stderr, Stdout);
         }
 
-        return streams;
+        return (input, output);
     }
+
+    // The runtime's own dup, whose descriptors children do not inherit.
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Dup")]
+    private static partial nint DuplicateForUs(nint descriptor);
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int Duplicate(int from, int to);

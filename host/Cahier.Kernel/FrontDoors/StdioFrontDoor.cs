@@ -9,7 +9,7 @@ namespace Cahier.Kernel.FrontDoors;
 /// <summary>The kernel on its own stdin and stdout, one Jupyter message a line: for the page and for headless runs.</summary>
 internal static class StdioFrontDoor
 {
-    public static int Run(string folder, NotebookLanguage language)
+    public static int Run(string folder, NotebookLanguage language, int? memoryLimit)
     {
         // Ctrl+C in a terminal reaches every process in it; what becomes of the kernel is the client's to say.
         using var terminal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
@@ -27,6 +27,7 @@ internal static class StdioFrontDoor
         }
 
         LastWords.Install(outbox, session, spoken: false);
+        MemoryLimit.Set(memoryLimit, () => LastWords.EndFull(outbox));
         Output.CellWriter.Install();
         var kernel = new JupyterKernel(session, colours: false, outbox.Send, () => LastWords.End(outbox, session));
         var reader = new MessageReader(input);

@@ -10,7 +10,7 @@ namespace Cahier.Kernel.FrontDoors;
 /// <summary>The kernel as Jupyter starts it: over ZeroMQ, where a connection file says.</summary>
 internal static class ZmtpFrontDoor
 {
-    public static int Run(string connectionFile, string folder, NotebookLanguage language)
+    public static int Run(string connectionFile, string folder, NotebookLanguage language, int? memoryLimit)
     {
         using var terminal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         JupyterKernel? kernel = null;
@@ -35,6 +35,7 @@ internal static class ZmtpFrontDoor
         }
 
         LastWords.Install(outbox, session, spoken: true);
+        MemoryLimit.Set(memoryLimit, () => LastWords.EndFull(outbox));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => sockets.Stop();
         kernel = new JupyterKernel(session, colours: true, outbox.Send, () => LastWords.End(outbox, session));
         kernel.AnnounceStart();

@@ -222,6 +222,7 @@ internal sealed class CheckInsertion : CSharpSyntaxWalker
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } => _functions.Contains(member.Name.Identifier.ValueText),
         BaseObjectCreationExpressionSyntax creation => creation is ImplicitObjectCreationExpressionSyntax || Names(creation),
         ElementAccessExpressionSyntax => _functions.Contains("this"),
+        InterpolationSyntax => _functions.Contains(nameof(ToString)),
         BinaryExpressionSyntax binary => _functions.Contains(binary.OperatorToken.Text),
         // A property is called by being named.
         IdentifierNameSyntax { Parent: not InvocationExpressionSyntax } name => _functions.Contains(name.Identifier.ValueText),

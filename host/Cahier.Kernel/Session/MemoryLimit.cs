@@ -18,11 +18,19 @@ internal static class MemoryLimit
     private static long _limit;
     private static bool _relaxed;
 
-    /// <summary>Sets the limit, in MB.</summary>
-    /// <param name="megabytes">What cells may hold.</param>
+    /// <summary>What cells may hold: the limit, or what the machine has.</summary>
+    public static long Megabytes => (_limit > 0 ? _limit : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) >> 20;
+
+    /// <summary>Sets the limit.</summary>
+    /// <param name="megabytes">What cells may hold; null: as much as there is.</param>
     /// <param name="exceeded">Called once, when the whole process holds more.</param>
-    public static void Set(int megabytes, Action exceeded)
+    public static void Set(int? megabytes, Action exceeded)
     {
+        if (megabytes is null)
+        {
+            return;
+        }
+
         _limit = (long)megabytes << 20;
         SetHeapLimit(_limit);
         new Thread(() => Watch(exceeded)) { Name = "memory", IsBackground = true }.Start();

@@ -76,8 +76,8 @@ internal static class KernelTexts
         $"Débordement de pile\u00A0: {(function is null ? "une récursion sans fin" : $"une récursion sans fin par {function}")} a arrêté le noyau. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         $"Stack overflow: an endless recursion{(function is null ? "" : $" through {function}")} stopped the kernel. Variables are lost; run the cells again from the start.");
     public static Text FailFastCalled(string message) => new(
-        $"Le code a terminé le noyau par Environment.FailFast\u00A0: {message} Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
-        $"The code ended the kernel with Environment.FailFast: {message} Variables are lost; run the cells again from the start.");
+        $"Le code a terminé le noyau par Environment.FailFast(\"{message}\"). Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
+        $"The code ended the kernel with Environment.FailFast(\"{message}\"). Variables are lost; run the cells again from the start.");
     public static Text AccessViolation => new(
         "Le noyau a accédé à une adresse qui n'est pas à lui (pointeur, bibliothèque native) et s'est arrêté. Les variables sont perdues\u00A0; relancez les cellules depuis le début.",
         "The kernel accessed an address that is not its own (a pointer, a native library) and stopped. Variables are lost; run the cells again from the start.");

@@ -32,7 +32,7 @@ internal static partial class RuntimeSentences
     {
         if (exception is OutOfMemoryException)
         {
-            return KernelTexts.NoMemoryLeft(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20).In(language);
+            return KernelTexts.NoMemoryLeft(Session.MemoryLimit.Megabytes).In(language);
         }
 
         if (exception is InvalidCastException && LanguageTexts.StaleCast(exception.Message, language) is { } stale)

@@ -141,7 +141,7 @@ public sealed partial class MultiHeadAttention : Module
     private Tensor Turned(Tensor x) => _rotary ? Functional.Rotary(x, _keyWidth) : x;
 
     private Tensor Project(Tensor x, int firstRow, int rows) =>
-        Functional.Linear(x, _projection.Slice(0, firstRow, rows), _projectionBias?.Slice(0, firstRow, rows));
+        Functional.LinearRows(x, _projection, _projectionBias, firstRow, rows);
 
     private static int HeadWidth(int width, int heads) =>
         width % heads == 0 ? width / heads : throw new ArgumentException(Messages.HeadsDoNotDivide(width, heads), nameof(heads));

@@ -70,7 +70,7 @@ public sealed class AttentionSteps : IHtml
             throw new ShapeException(Messages.HeadsDoNotDivide(wq.Shape, wv.Shape, heads));
         if (wo is not null)
             Shape.Require(wo, [wv.Dim(1), wo.Dim(-1)], nameof(AttentionSteps), nameof(wo));
-        mask?.StepsOver([1, heads, length, length], nameof(AttentionSteps));        // asserts that it fits
+        mask?.RequireOver([1, heads, length, length], nameof(AttentionSteps));
         int widest = new[] { width, wq.Dim(1), wv.Dim(1), wo?.Dim(1) ?? 0 }.Max();
         if (length is 0 or > MostTokens || widest > MostWidth)
             throw new ShapeException(Messages.TooLargeForSteps(length, MostTokens, widest, MostWidth));

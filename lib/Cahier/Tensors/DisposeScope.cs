@@ -20,11 +20,11 @@ public sealed class DisposeScope : IDisposable
 
     // Of a scope that has ended on this thread, for the next one: a training step begins one each time.
     [ThreadStatic]
-    private static List<Storage>? _unused;
+    private static List<(Storage Storage, int Lease)>? _unused;
 
     private readonly DisposeScope? _outer;
     private readonly Lock _lock = new();
-    private List<Storage> _storages;
+    private List<(Storage Storage, int Lease)> _storages;
     private bool _ended;
 
     internal DisposeScope()
@@ -65,9 +65,10 @@ public sealed class DisposeScope : IDisposable
             // Another scope may be in force by now: one begun within this one that has not ended yet.
             if (_current.Value == this)
                 _current.Value = _outer;
-            foreach (var storage in _storages)
+            foreach (var (storage, lease) in _storages)
             {
-                if (storage.Scope == this)
+                // What has left early, a gradient that has gone on, may have been lent again, even to this scope.
+                if (storage.Lease == lease && storage.Scope == this)
                     storage.Release();
             }
             _storages.Clear();
@@ -80,7 +81,7 @@ public sealed class DisposeScope : IDisposable
     internal void Add(Storage storage)
     {
         lock (_lock)
-            _storages.Add(storage);
+            _storages.Add((storage, storage.Lease));
     }
 
     /// <summary>Whether this is the other scope or one begun within it.</summary>

@@ -1,11 +1,9 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    private static readonly AsyncLocal<bool> _noGradient = new();
     private static long _walks;
 
     [ThreadStatic]
@@ -13,29 +11,19 @@ public sealed partial class Tensor
     [ThreadStatic]
     private static bool _isWalking;     // a gradient is on its way through a graph
 
-    // The graph: what this tensor was computed from, and how a gradient of it reaches those.
-    private Tensor[] _inputs = [];
-    private Action<Tensor>? _backward;
-
-    private Tensor? _gradient;
-    private long _gradientPass;         // the call that left it here, which may still give it to others; 0: made here
-    private bool _gradientIsStale;      // ZeroGrad was called: the buffer is there, its numbers count as zeros
-    private Tensor? _retained;          // a copy for the reader, when RetainGrad was called
-    private bool _retains;
-    private bool _requiresGrad;
-
     /// <summary>Whether gradients are computed for this tensor. Set it on inputs and parameters; results inherit it.</summary>
     /// <exception cref="InvalidOperationException">
     /// Set on the result of an operation: use <see cref="Detach"/> or <see cref="NoGrad"/>.
     /// </exception>
     public bool RequiresGrad
     {
-        get => _requiresGrad;
+        get => _node is { RequiresGrad: true };
         set
         {
-            if (_backward is not null && !value)
+            if (!IsLeaf && !value)
                 throw new InvalidOperationException(Messages.NotALeaf());
-            _requiresGrad = value;
+            if (value || _node is not null)
+                Placed.RequiresGrad = value;
         }
     }
 
@@ -47,43 +35,46 @@ public sealed partial class Tensor
     {
         get
         {
-            if (!IsLeaf)
-                return _retained;
+            if (Graph is not { } node)
+                return null;
+            if (!node.IsLeaf)
+                return node.Retained;
 
-            if (_gradientIsStale)
+            if (node.GradientIsStale)
             {
-                _gradient!.AsSpan().Clear();
-                _gradientIsStale = false;
+                node.Gradient!.AsSpan().Clear();
+                node.GradientIsStale = false;
             }
-            return _gradient;
+            return node.Gradient;
         }
     }
-
-    private bool IsLeaf => _backward is null;
 
     /// <summary>Whether numbers made now are on the way of a gradient.</summary>
     internal static bool IsWalking => _isWalking;
 
-    /// <summary>Nobody else reads what is in the gradient: it may be written to.</summary>
-    private bool GradientIsOurs => _gradientPass == 0 || (_gradientPass != _pass && _gradient!.Storage.IsGradientOfOne);
+    private bool IsLeaf => _node is null or { IsLeaf: true };
+
+    /// <summary>Its node in the graph; null: it has no place there.</summary>
+    /// <exception cref="ObjectDisposedException">The scope in which the tensor was made has ended, and the node with it.</exception>
+    private Node? Graph => Storage is not null ? _node : null;
+
+    /// <summary>Its node in the graph, now if not before.</summary>
+    private Node Placed => Graph ?? (_node = new Node());
 
     /// <summary>Keeps the gradient of an intermediate result too, to look at it.</summary>
     /// <returns>This tensor.</returns>
     public Tensor RetainGrad()
     {
-        _retains = true;
+        Placed.Retains = true;
         return this;
     }
 
     /// <summary>Sets the gradient back to zeros, keeping its memory.</summary>
     public void ZeroGrad()
     {
-        _gradientIsStale = _gradient is not null;
-        _retained = null;
+        if (Graph is { } node)
+            (node.GradientIsStale, node.Retained) = (node.Gradient is not null, null);
     }
-
-    /// <summary>While the returned object is not disposed, operations remember nothing: <c>using (Tensor.NoGrad()) { … }</c>.</summary>
-    public static IDisposable NoGrad() => new NoGradScope();
 
     /// <summary>Computes the gradient of this number with respect to every tensor it depends on that requires one.</summary>
     /// <exception cref="InvalidOperationException">
@@ -114,14 +105,14 @@ public sealed partial class Tensor
         try
         {
             // An earlier walk that was interrupted may have left gradients on their way.
-            foreach (var tensor in walk.Order)
+            foreach (var node in walk.Order)
             {
-                if (!tensor.IsLeaf)
-                    tensor._gradient = null;
+                if (!node.IsLeaf)
+                    node.Gradient = null;
             }
             AddGradient(seed);
             for (var i = walk.Order.Count - 1; i >= 0; i--)
-                walk.Order[i].PassGradientOn();
+                PassGradientOn(walk.Order[i]);
         }
         finally
         {
@@ -129,53 +120,20 @@ public sealed partial class Tensor
         }
     }
 
-    private void PassGradientOn()
+    private static void PassGradientOn(Node node)
     {
-        if (_backward is null || _gradient is null)
+        if (node.IsLeaf || node.Gradient is not { } gradient)
             return;
 
-        var gradient = _gradient;
-        _gradient = null;
-        if (_retains)
+        node.Gradient = null;
+        if (node.Retains)
         {
             gradient.Storage.TakeAsGradient();
-            _retained = _retained is null ? gradient : _retained + gradient;
+            node.Retained = node.Retained is null ? gradient : node.Retained + gradient;
         }
         _pass++;
-        _backward(gradient);
+        node.Backward(gradient);
         gradient.Storage.LeaveAsGradient();
-    }
-
-    /// <summary>Declares how a gradient of <paramref name="output"/> reaches its inputs.</summary>
-    /// <param name="output">The freshly computed result.</param>
-    /// <param name="inputs">What it was computed from.</param>
-    /// <param name="backward">Given ∂L/∂output, adds to the gradients of the inputs; runs without recording.</param>
-    /// <param name="operation">What the drawing of the graph calls it; the method that calls, without it.</param>
-    /// <returns>The output.</returns>
-    internal static Tensor Result(
-        Tensor output, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward, [CallerMemberName] string operation = "")
-    {
-        if (IsRecorded(inputs))
-        {
-            output._inputs = inputs.ToArray();
-            output._backward = backward;
-            output._operation = operation;
-            output._requiresGrad = true;
-        }
-        return output;
-    }
-
-    /// <summary>Whether <see cref="Result"/> of these inputs would remember how it was computed.</summary>
-    internal static bool IsRecorded(ReadOnlySpan<Tensor> inputs)
-    {
-        if (_noGradient.Value)
-            return false;
-        foreach (var input in inputs)
-        {
-            if (input._requiresGrad)
-                return true;
-        }
-        return false;
     }
 
     /// <summary>
@@ -186,55 +144,46 @@ public sealed partial class Tensor
     /// </param>
     internal void AddGradient(Tensor gradient)
     {
-        if (!_requiresGrad)
+        if (!RequiresGrad)
             return;
 
-        gradient = gradient.SumTo(_shape);
-        if (_gradient is null && !IsLeaf)
+        if (gradient._shape == _shape && Placed is { IsLeaf: false, Gradient: null } node)
         {
-            _gradient = gradient;       // most results are used once: nothing to add, nothing to copy
-            _gradientPass = _pass;
+            // Most results are used once: nothing to add, nothing to copy.
+            (node.Gradient, node.GradientPass) = (gradient, _pass);
             gradient.Storage.TakeAsGradient();
             return;
         }
 
         var total = GradientBuffer(out var add);
         if (add)
-            TensorPrimitives.Add(total.AsSpan(), gradient.AsSpan(), total.AsSpan());
+            TensorPrimitives.Add(total.AsSpan(), gradient.SumTo(_shape).AsSpan(), total.AsSpan());
         else
-            gradient.AsSpan().CopyTo(total.AsSpan());
+            gradient.SumTo(total);
     }
 
     /// <summary>Where to write the gradient of this tensor directly, for operations that compute large ones.</summary>
     /// <param name="add">True: add to what is there. False: overwrite all of it.</param>
     internal Tensor GradientBuffer(out bool add)
     {
-        add = _gradient is not null && !_gradientIsStale;
-        if (_gradient is null)
+        var node = Placed;
+        add = node.Gradient is not null && !node.GradientIsStale;
+        if (node.Gradient is not { } gradient)
         {
             // The gradient of an input or a parameter lives as long as that, whatever scope this is computed in.
-            _gradient = IsLeaf ? new(Storage.Rent(Count, Storage.Scope), 0, _shape) : Empty(_shape);
-            _gradient.Storage.TakeAsGradient();
+            gradient = IsLeaf ? new(Storage.Rent(Count, Storage.Scope), 0, _shape) : Empty(_shape);
+            gradient.Storage.TakeAsGradient();
         }
-        else if (!IsLeaf && !GradientIsOurs)
+        else if (!node.IsLeaf && node.GradientPass != 0 && (node.GradientPass == _pass || !gradient.Storage.IsGradientOfOne))
         {
-            var shared = _gradient;
-            _gradient = Empty(_shape);
-            _gradient.Storage.TakeAsGradient();
-            shared.AsSpan().CopyTo(_gradient.AsSpan());
+            // Somebody else reads it too.
+            var shared = gradient;
+            gradient = Empty(_shape);
+            gradient.Storage.TakeAsGradient();
+            shared.AsSpan().CopyTo(gradient.AsSpan());
             shared.Storage.LeaveAsGradient();
         }
-        _gradientPass = 0;
-        _gradientIsStale = false;
-        return _gradient;
-    }
-
-    private sealed class NoGradScope : IDisposable
-    {
-        private readonly bool _before = _noGradient.Value;
-
-        public NoGradScope() => _noGradient.Value = true;
-
-        public void Dispose() => _noGradient.Value = _before;
+        (node.Gradient, node.GradientPass, node.GradientIsStale) = (gradient, 0, false);
+        return gradient;
     }
 }

@@ -2,8 +2,6 @@ namespace Cahier.Tensors;
 
 public sealed partial class Tensor
 {
-    private long _walk;     // the last walk through the graph that came by here
-
     /// <summary>
     /// Everything a tensor was computed from and that requires a gradient, inputs before results. Found by a loop, for graphs deeper than
     /// the stack, in lists that the thread uses again.
@@ -15,15 +13,15 @@ public sealed partial class Tensor
         [ThreadStatic]
         private static GraphWalk? _unused;
 
-        private readonly Stack<(Tensor Tensor, int Next)> _path = [];
+        private readonly Stack<(Node Node, int Next)> _path = [];
 
-        public List<Tensor> Order { get; } = [];
+        public List<Node> Order { get; } = [];
 
         public static GraphWalk From(Tensor result)
         {
             var walk = _unused ?? new GraphWalk();
             _unused = null;
-            walk.Find(result, Interlocked.Increment(ref _walks));
+            walk.Find(result.Placed, Interlocked.Increment(ref _walks));
             return walk;
         }
 
@@ -31,29 +29,29 @@ public sealed partial class Tensor
         {
             if (Order.Count > LongestKept)
                 return;
-            Order.Clear();      // tensors are not to live on in here
+            Order.Clear();      // nodes are not to live on in here
             _path.Clear();
             _unused = this;
         }
 
-        private void Find(Tensor result, long number)
+        private void Find(Node result, long number)
         {
             _path.Push((result, 0));
-            result._walk = number;
+            result.Walk = number;
             while (_path.TryPop(out var step))
             {
-                if (step.Next == step.Tensor._inputs.Length)
+                if (step.Next == step.Node.Inputs.Length)
                 {
-                    Order.Add(step.Tensor);
+                    Order.Add(step.Node);
                     continue;
                 }
 
                 _path.Push(step with { Next = step.Next + 1 });
-                var input = step.Tensor._inputs[step.Next];
-                if (input._walk != number && input._requiresGrad)
+                var input = step.Node.Inputs[step.Next];
+                if (input.RequiresGrad && input.Placed is { } node && node.Walk != number)
                 {
-                    input._walk = number;
-                    _path.Push((input, 0));
+                    node.Walk = number;
+                    _path.Push((node, 0));
                 }
             }
         }

@@ -16,6 +16,9 @@ internal readonly struct Ids
 
     public int this[int index] => AsSpan()[index];
 
+    /// <summary>Room for as many, to be written.</summary>
+    public static Ids Empty(int count) => new(count);
+
     public static Ids Copy(int[] ids)
     {
         var copy = new Ids(ids.Length);
@@ -32,5 +35,5 @@ internal readonly struct Ids
         return copy;
     }
 
-    private Span<int> AsSpan() => MemoryMarshal.Cast<float, int>(_bits.AsSpan());
+    public Span<int> AsSpan() => MemoryMarshal.Cast<float, int>(_bits.AsSpan());
 }

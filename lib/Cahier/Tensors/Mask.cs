@@ -101,7 +101,7 @@ public sealed class Mask : IHtml
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var broadcast = Broadcast.Of(a.Shape, b.Shape, "&");
+        var broadcast = Broadcast.Of(a.Shape, b.Shape, "&", stackalloc int[Broadcast.Room(a.Shape, b.Shape)]);
         var visible = new bool[broadcast.Shape.Count];
         var done = 0;
         foreach (var (left, right) in broadcast)
@@ -130,9 +130,9 @@ public sealed class Mask : IHtml
     /// <exception cref="ShapeException">The mask cannot be broadcast to the shape.</exception>
     internal bool[] Repeated(Shape shape, string operation)
     {
-        StepsOver(shape, operation);        // asserts that it fits
+        RequireOver(shape, operation);
         var visible = new bool[shape.Count];
-        var broadcast = Broadcast.Of(shape, Shape, operation);
+        var broadcast = Broadcast.Of(shape, Shape, operation, stackalloc int[Broadcast.Room(shape, Shape)]);
         foreach (var (start, from) in broadcast)
         {
             for (var i = 0; i < broadcast.Run; i++)
@@ -141,11 +141,15 @@ public sealed class Mask : IHtml
         return visible;
     }
 
+    /// <summary>Asserts that this can be broadcast to scores, on behalf of an operation.</summary>
+    /// <exception cref="ShapeException">It cannot.</exception>
+    internal void RequireOver(Shape scores, string operation) => StepsOver(scores, operation, stackalloc int[scores.Rank]);
+
     /// <summary>How far to go in the mask for a step along each axis of scores: 0 where the mask is repeated.</summary>
     /// <exception cref="ShapeException">The mask cannot be broadcast to the scores.</exception>
-    internal int[] StepsOver(Shape scores, string operation)
+    internal void StepsOver(Shape scores, string operation, Span<int> steps)
     {
-        var steps = new int[scores.Rank];
+        steps.Clear();
         var step = 1;
         for (var i = 1; i <= Shape.Rank; i++)
         {
@@ -155,6 +159,5 @@ public sealed class Mask : IHtml
             steps[^i] = length == 1 ? 0 : step;
             step *= length;
         }
-        return steps;
     }
 }

@@ -7,60 +7,45 @@ namespace Cahier.Tensors;
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
 {
-    private readonly int[]? _lengths;
-
-    private Shape(int[] lengths)
-    {
-        _lengths = lengths;
-        var count = 1L;
-        foreach (var length in lengths)
-        {
-            count *= length;
-            if (Math.Abs(count) > Array.MaxLength)
-                throw new ShapeException(Messages.TooManyNumbers(lengths));
-        }
-        Count = (int)count;
-    }
-
-    // Arrays of lengths that were asked for lately, by hash: a training step asks for the same again and again. Nobody writes to them.
+    // Arrays that were asked for lately, by hash: a training step asks for the same again and again. Nobody writes to them.
     private static readonly int[]?[] _shared = new int[]?[1 << 10];
 
-    private static int[] Shared(ReadOnlySpan<int> lengths)
+    private readonly int[]? _numbers;       // the count, then the lengths; null: a number, of shape []
+
+    private Shape(ReadOnlySpan<int> lengths)
     {
         var hash = (uint)lengths.Length;
         foreach (var length in lengths)
             hash = (hash ^ (uint)length) * 0x9E3779B1;
         ref var place = ref _shared[hash >> 22];
         var found = Volatile.Read(ref place);
-        if (found is null || !lengths.SequenceEqual(found))
-            Volatile.Write(ref place, found = lengths.ToArray());
-        return found;
+        if (found is null || !lengths.SequenceEqual(found.AsSpan(1)))
+            Volatile.Write(ref place, found = [CountOf(lengths), .. lengths]);
+        _numbers = found;
     }
 
-    private int[] Lengths => _lengths ?? [];
-
     /// <summary>How many axes there are: 0 for a number, 1 for a vector, 2 for a matrix.</summary>
-    public int Rank => _lengths?.Length ?? 0;
+    public int Rank => _numbers is null ? 0 : _numbers.Length - 1;
 
     /// <summary>How many numbers a tensor of this shape holds: the product of the lengths.</summary>
-    public int Count => _lengths is null ? 1 : field;
+    public int Count => _numbers is null ? 1 : _numbers[0];
 
     /// <summary>The length of an axis; negative axes count from the end, −1 being the last.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
-    public int this[int axis] => Lengths[Axis(axis, "Shape")];
+    public int this[int axis] => AsSpan()[Axis(axis, "Shape")];
 
     /// <summary>Copies the lengths into a shape; this is what <c>[2, 3]</c> calls where a shape is expected.</summary>
-    public static Shape Create(ReadOnlySpan<int> lengths) => new(Shared(lengths));
+    public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths);
 
     /// <summary>A shape of these lengths.</summary>
     /// <exception cref="ShapeException">The product of the lengths is beyond what an array holds, some 2³¹.</exception>
     public static implicit operator Shape(int[] lengths) => Create(lengths);
 
     /// <summary>The lengths, outermost first.</summary>
-    public ReadOnlySpan<int> AsSpan() => Lengths;
+    public ReadOnlySpan<int> AsSpan() => _numbers is null ? [] : _numbers.AsSpan(1);
 
     /// <summary>A copy of the lengths.</summary>
-    public int[] ToArray() => [.. Lengths];
+    public int[] ToArray() => [.. AsSpan()];
 
     /// <summary>Asserts a tensor's shape on behalf of an operation.</summary>
     /// <exception cref="ShapeException">
@@ -85,7 +70,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Asserts that this is the shape of something, not a request to <see cref="Tensor.Reshape"/>, which may say −1.</summary>
     internal void RequireNoNegative()
     {
-        foreach (var length in Lengths)
+        foreach (var length in AsSpan())
         {
             if (length < 0)
                 throw new ShapeException(Messages.NegativeLength(this));
@@ -119,9 +104,10 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
             throw new ShapeException(Messages.WrongIndexCount(index.ToArray(), this));
 
         var position = 0;
+        var lengths = AsSpan();
         for (var axis = 0; axis < index.Length; axis++)
         {
-            var length = Lengths[axis];
+            var length = lengths[axis];
             var i = index[axis] < 0 ? index[axis] + length : index[axis];
             if ((uint)i >= (uint)length)
                 throw new IndexException(Messages.IndexOutOfRange($"{index[axis]}", axis, this));
@@ -152,13 +138,14 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     internal int CountOf(int start, int end)
     {
         var count = 1;
+        var lengths = AsSpan();
         for (var axis = start; axis < end; axis++)
-            count *= Lengths[axis];
+            count *= lengths[axis];
         return count;
     }
 
     /// <summary>Whether both shapes have the same lengths in the same order.</summary>
-    public bool Equals(Shape other) => _lengths == other._lengths || Lengths.AsSpan().SequenceEqual(other.Lengths);
+    public bool Equals(Shape other) => _numbers == other._numbers || AsSpan().SequenceEqual(other.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
@@ -167,7 +154,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var length in Lengths)
+        foreach (var length in AsSpan())
             hash.Add(length);
         return hash.ToHashCode();
     }
@@ -179,10 +166,22 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
     /// <summary>The lengths one after the other, so that a shape can be used in <c>foreach</c>.</summary>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)Lengths).GetEnumerator();
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)ToArray()).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>For example "[2, 3]".</summary>
-    public override string ToString() => $"[{string.Join(", ", Lengths)}]";
+    public override string ToString() => $"[{string.Join(", ", ToArray())}]";
+
+    private static int CountOf(ReadOnlySpan<int> lengths)
+    {
+        var count = 1L;
+        foreach (var length in lengths)
+        {
+            count *= length;
+            if (Math.Abs(count) > Array.MaxLength)
+                throw new ShapeException(Messages.TooManyNumbers(lengths.ToArray()));
+        }
+        return (int)count;
+    }
 }

@@ -1,45 +1,67 @@
 namespace Cahier.Tensors;
 
-/// <summary>The numbers behind one tensor and all its views. Ends with its scope, when it has one.</summary>
+/// <summary>
+/// The numbers behind one tensor and all its views. They end with their scope, when they have one, and others use the same memory after
+/// them: the lease tells whose it is now.
+/// </summary>
 internal sealed class Storage
 {
-    private readonly bool _isOfWalk;    // made while a gradient was on its way
-    private float[]? _values;
-    private int _gradients;             // how many tensors have it for their gradient
+    private bool _isOfWalk;     // made while a gradient was on its way
+    private int _gradients;     // how many tensors have it for their gradient
+    private Node? _nodes;       // of the results that lie here, one after the other: they end with the numbers
 
-    private Storage(float[] values, DisposeScope? scope)
-    {
-        _values = values;
-        _isOfWalk = Tensor.IsWalking;
-        Scope = scope;
-        scope?.Add(this);
-    }
+    private Storage(float[] values) => Values = values;
+
+    public float[] Values { get; }
+
+    /// <summary>Counts the uses. A tensor remembers its own: when this is another one, its numbers are gone.</summary>
+    public int Lease { get; private set; }
 
     /// <summary>The scope that takes the numbers back, or null: the garbage collector does.</summary>
     public DisposeScope? Scope { get; private set; }
 
-    public float[] Values => _values ?? throw new ObjectDisposedException(nameof(Tensor), Messages.ScopeEnded());
+    /// <summary>Made on the way of a gradient and the gradient of one tensor only.</summary>
+    public bool IsGradientOfOne => _isOfWalk && _gradients == 1;
 
     /// <summary>Unset numbers that live as long as a scope; without one, as long as something refers to them.</summary>
-    public static Storage Rent(int count, DisposeScope? scope) =>
-        scope is null ? new(GC.AllocateUninitializedArray<float>(count), null) : new(BufferPool.Rent(count), scope);
+    public static Storage Rent(int count, DisposeScope? scope)
+    {
+        var storage = scope is null ? OfLength(count) : StoragePool.Rent(count);
+        storage._isOfWalk = Tensor.IsWalking;
+        storage.Scope = scope;
+        scope?.Add(storage);
+        return storage;
+    }
+
+    /// <summary>Numbers that nobody had before.</summary>
+    public static Storage OfLength(int count) => new(GC.AllocateUninitializedArray<float>(count));
 
     /// <summary>Goes over to the scope around the given one, if it would end with that or before.</summary>
     public void Outlive(DisposeScope scope)
     {
-        _ = Values;     // what has already ended cannot be kept
         if (Scope is null || !Scope.IsWithin(scope))
             return;
 
-        Scope = scope.Outer;
-        Scope?.Add(this);
+        if (scope.Outer is { } outer)
+        {
+            Scope = outer;
+            outer.Add(this);
+        }
+        else
+        {
+            OutliveAll();
+        }
     }
 
-    /// <summary>Leaves all scopes: from now on the garbage collector takes the numbers back.</summary>
-    public void OutliveAll() => Scope = null;
+    /// <summary>Leaves all scopes: from now on the garbage collector takes the numbers back, and the nodes.</summary>
+    public void OutliveAll() => (Scope, _nodes) = (null, null);
 
-    /// <summary>Made on the way of a gradient and the gradient of one tensor only.</summary>
-    public bool IsGradientOfOne => _isOfWalk && _gradients == 1;
+    /// <summary>One more node that is to end with the numbers.</summary>
+    public void Add(Node node)
+    {
+        node.Next = _nodes;
+        _nodes = node;
+    }
 
     /// <summary>One more tensor has it for its gradient.</summary>
     public void TakeAsGradient() => _gradients++;
@@ -54,11 +76,17 @@ internal sealed class Storage
             Release();
     }
 
-    /// <summary>Gives the numbers back to the pool.</summary>
+    /// <summary>Ends the lease and gives the memory back to the pool.</summary>
     public void Release()
     {
-        if (_values is not null)
-            BufferPool.Return(_values);
-        _values = null;
+        while (_nodes is { } node)
+        {
+            _nodes = node.Next;
+            node.Release();
+        }
+        Lease++;
+        Scope = null;
+        _gradients = 0;
+        StoragePool.Return(this);
     }
 }

@@ -13,17 +13,22 @@ namespace Cahier.Tensors;
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed partial class Tensor : IHtml
 {
-    private readonly Shape _shape;
+    private readonly Storage _storage;
+    private readonly int _lease;            // of the storage: it may be another tensor's by now
     private readonly int _offset;
+    private readonly Shape _shape;
+    private Node? _node;                    // in the graph, when it has a place there
 
     private Tensor(Storage storage, int offset, Shape shape)
     {
-        Storage = storage;
+        (_storage, _lease) = (storage, storage.Lease);
         _offset = offset;
         _shape = shape;
     }
 
-    internal Storage Storage { get; }
+    /// <exception cref="ObjectDisposedException">The scope in which the tensor was made has ended.</exception>
+    internal Storage Storage =>
+        _lease == _storage.Lease ? _storage : throw new ObjectDisposedException(nameof(Tensor), Messages.ScopeEnded());
 
     /// <summary>The lengths of the axes, outermost first.</summary>
     public Shape Shape => _shape;
@@ -65,17 +70,16 @@ public sealed partial class Tensor : IHtml
     internal void Outlive(DisposeScope scope)
     {
         Storage.Outlive(scope);
-        _gradient?.Storage.Outlive(scope);
-        _retained?.Storage.Outlive(scope);
+        _node?.Gradient?.Storage.Outlive(scope);
+        _node?.Retained?.Storage.Outlive(scope);
     }
 
     /// <summary>Lets this tensor and its gradient live on after all scopes: it belongs to a model.</summary>
     /// <returns>This tensor.</returns>
     internal Tensor OutliveAll()
     {
-        _ = Storage.Values;
         Storage.OutliveAll();
-        _gradient?.Storage.OutliveAll();
+        _node?.Gradient?.Storage.OutliveAll();
         return this;
     }
 

@@ -75,7 +75,7 @@ public class ContentsTests
     [Theory]
     [InlineData("""{"type": "notebook", "content": {"cells": 1}}""")]
     [InlineData("""{"type": "notebook"}""")]
-    [InlineData("""{"type": "file", "format": "base64", "content": "no base64"}""")]
+    [InlineData("""{"type": "file", "format": "base64", "content": "no base64!"}""")]
     [InlineData("""{"type": "file", "chunk": 1, "content": "a part"}""")]
     [InlineData("""{"type": "link"}""")]
     [InlineData("""[]""")]

@@ -49,7 +49,7 @@ public class KernelProcessTests
         await kernel.InitializeAsync();
         await kernel.RunAsync("Environment.FailFast(\"fin\");");
         Assert.NotEqual(0, await kernel.Process.Exited);
-        Assert.StartsWith("Le noyau s'est arrêté de façon inattendue", kernel.Process.ExitReason!, StringComparison.Ordinal);
+        Assert.StartsWith("Le code a terminé le noyau par Environment.FailFast(\"fin\")", kernel.Process.ExitReason!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -140,4 +140,95 @@ public sealed class ScopeTests
         Assert.False((x * x).RequiresGrad);
         Assert.Same(scope, (x * x).Storage.Scope);
     }
+
+    [Fact]
+    public void A_tensor_of_an_ended_scope_says_so_also_when_others_have_its_memory()
+    {
+        Tensor inside;
+        using (Tensor.NewDisposeScope())
+            inside = Tensor.Ones(100) * 2;
+        for (var i = 0; i < 3; i++)
+        {
+            using var scope = Tensor.NewDisposeScope();
+            Tensor[] others = [.. Enumerable.Range(0, 20).Select(_ => Tensor.Zeros(100))];
+            Assert.Contains(others, other => other.AsSpan().Length == 100);
+            Assert.Throws<ObjectDisposedException>(() => inside.ToArray());
+            Assert.Throws<ObjectDisposedException>(() => inside.Detach().ToArray());
+            Assert.Throws<ObjectDisposedException>(inside.MoveToOuterScope);
+        }
+    }
+
+    [Fact]
+    public void A_result_of_an_ended_scope_is_no_place_for_a_gradient_also_when_others_have_its_node()
+    {
+        var x = Parameter();
+        Tensor inside, kept;
+        using (Tensor.NewDisposeScope())
+        {
+            inside = (x * 3).Sum();
+            kept = (inside + 1).MoveToOuterScope();
+        }
+        using var scope = Tensor.NewDisposeScope();
+        var other = (x * 5).Sum();
+        Assert.Throws<ObjectDisposedException>(inside.Backward);
+        Assert.Throws<ObjectDisposedException>(kept.Backward);
+        other.Backward();
+        Assert.Equal([5, 5], x.Grad!.ToArray());
+    }
+
+    [Fact]
+    public void A_kept_result_keeps_its_place_in_the_graph()
+    {
+        var x = Parameter();
+        using var around = Tensor.NewDisposeScope();
+        Tensor result, view;
+        using (Tensor.NewDisposeScope())
+        {
+            result = (x + 1).MoveToOuterScope();
+            view = (x + 2).Reshape(2, 1).MoveToOuterScope();
+        }
+        for (var i = 0; i < 3; i++)
+        {
+            using var scope = Tensor.NewDisposeScope();
+            Assert.Equal(2, (Tensor.Ones(2) + x).Sum().Item() - 2);
+        }
+        (result * 2).Sum().Backward();
+        Assert.Equal([2, 2], x.Grad!.ToArray());
+        // The sum that the view looks at was kept with it: one memory, two places in the graph.
+        (view * 4).Sum().Backward();
+        Assert.Equal([6, 6], x.Grad!.ToArray());
+    }
+
+    [Fact]
+    public void A_result_kept_for_good_can_be_walked_when_all_scopes_have_ended()
+    {
+        var x = Parameter();
+        Tensor result;
+        using (Tensor.NewDisposeScope())
+            result = (x + 1).MoveToOuterScope();
+        using (Tensor.NewDisposeScope())
+            _ = x + 7;
+        result.Sum().Backward();
+        Assert.Equal([1, 1], x.Grad!.ToArray());
+    }
+
+    [Fact]
+    public void A_part_of_a_parameter_taken_within_a_scope_outlives_it_with_its_gradient()
+    {
+        var x = Parameter();
+        Tensor part;
+        using (Tensor.NewDisposeScope())
+            part = x.Slice(0, 1, 1);
+        using (Tensor.NewDisposeScope())
+            _ = x.Slice(0, 0, 1) + 1;
+        (part * 3).Sum().Backward();
+        Assert.Equal([0, 3], x.Grad!.ToArray());
+    }
+
+    private static Tensor Parameter()
+    {
+        var x = Tensor.Ones(2);
+        x.RequiresGrad = true;
+        return x;
+    }
 }

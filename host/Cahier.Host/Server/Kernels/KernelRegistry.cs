@@ -9,7 +9,7 @@ using Cahier.Kernel.Client;
 namespace Cahier.Host.Server.Kernels;
 
 /// <summary>The kernels that this server started; they end with it.</summary>
-internal sealed class KernelRegistry(ContentsStore contents, int most) : IAsyncDisposable
+internal sealed class KernelRegistry(ContentsStore contents, ServerSettings settings) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RunningKernel> _kernels = new(StringComparer.Ordinal);
     private int _count;
@@ -25,12 +25,12 @@ internal sealed class KernelRegistry(ContentsStore contents, int most) : IAsyncD
     /// <exception cref="ApiException">There are too many already.</exception>
     public async Task<RunningKernel> StartAsync(string? name, string? path, JsonObject? environment = null)
     {
-        if (Interlocked.Increment(ref _count) > most)
+        if (Interlocked.Increment(ref _count) > settings.MostKernels)
         {
             Interlocked.Decrement(ref _count);
             throw new ApiException(
                 StatusCodes.Status503ServiceUnavailable,
-                $"{most} kernels run already: shut one down first, by closing its notebook or by DELETE /api/kernels/ID.");
+                $"{settings.MostKernels} kernels run already: shut one down first, by closing its notebook or by DELETE /api/kernels/ID.");
         }
 
         try
@@ -38,7 +38,7 @@ internal sealed class KernelRegistry(ContentsStore contents, int most) : IAsyncD
             var notebook = NotebookPath.Of(path ?? "", contents);
             var variables = GatewayVariables(environment);
             var folder = variables.GetValueOrDefault("KERNEL_WORKING_DIR") is { } named && Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
-            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), Environment = variables };
+            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), MemoryLimit = settings.MemoryLimit, Environment = variables };
             var kernel = await RunningKernel.StartAsync(string.IsNullOrEmpty(name) ? KernelSpecs.Names[0] : name, start);
             _kernels[kernel.Id] = kernel;
             return kernel;

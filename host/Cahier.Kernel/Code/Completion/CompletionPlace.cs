@@ -7,6 +7,11 @@ namespace Cahier.Kernel.Code.Completion;
 /// <summary>Where in the code a name is being written.</summary>
 internal sealed class CompletionPlace
 {
+    /// <summary>
+    /// Stands for a word of which nothing has been typed: code is easier to read with one, at the end of what is unfinished above all.
+    /// </summary>
+    public const string Placeholder = "__";
+
     public CompletionPlace(CodeSnapshot snapshot, int position)
     {
         Snapshot = snapshot;
@@ -28,9 +33,6 @@ internal sealed class CompletionPlace
     /// <summary>The last token before that word.</summary>
     public SyntaxToken Left { get; }
 
-    /// <summary>What has been typed of the word.</summary>
-    public string Typed => Snapshot.Code[Start..Position];
-
     public static int WordStart(string code, int position)
     {
         var start = position;
@@ -43,11 +45,7 @@ internal sealed class CompletionPlace
     }
 
     /// <summary>Whether nothing of C# can be named here: a text, a comment, a number, the name of something new.</summary>
-    public bool IsNameless => (Start < Position && char.IsAsciiDigit(Snapshot.Code[Start])) || IsComment || IsText || IsNewName || IsAfterDeclaringWord;
-
-    /// <summary>Whether a type stands before, so that a new name follows.</summary>
-    public bool FollowsType => Left.IsKind(SyntaxKind.IdentifierToken) && Left.Parent is SimpleNameSyntax name
-        && (name.Identifier.ValueText == "var" || Model.GetSpeculativeSymbolInfo(name.SpanStart, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is ITypeSymbol && !IsValue(name));
+    public bool IsNameless => (Start < Position && char.IsAsciiDigit(Snapshot.Code[Start])) || IsComment || IsText || IsNewName;
 
     private bool IsComment
     {
@@ -56,7 +54,8 @@ internal sealed class CompletionPlace
             var trivia = Position == 0 ? default : Snapshot.Root.FindTrivia(Position - 1, findInsideTrivia: true);
             return trivia.Kind() switch
             {
-                SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia => true,
+                SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia =>
+                    true,
                 SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia =>
                     Position < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal),
                 _ => false,
@@ -73,7 +72,8 @@ internal sealed class CompletionPlace
             {
                 SyntaxKind.InterpolatedStringTextToken => true,
                 SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken => token.Span.End == Position,
-                SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken => token.Span.End <= Position,
+                SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken =>
+                    token.Span.End <= Position,
                 SyntaxKind.CloseBraceToken => token.Parent is InterpolationSyntax,
                 SyntaxKind.ColonToken => token.Parent is InterpolationFormatClauseSyntax,
                 SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.CharacterLiteralToken
@@ -85,13 +85,11 @@ internal sealed class CompletionPlace
         }
     }
 
-    private bool IsAfterDeclaringWord => Left.Kind() is SyntaxKind.ClassKeyword or SyntaxKind.StructKeyword or SyntaxKind.InterfaceKeyword or SyntaxKind.EnumKeyword
-        or SyntaxKind.RecordKeyword or SyntaxKind.NamespaceKeyword or SyntaxKind.HashToken;
-
-    // The word itself, where one has been begun, is the name of what is being declared.
-    private bool IsNewName => Snapshot.Root.FindToken(Math.Max(Start, 0)) is var word && word.SpanStart == Start && Start < Position && word.Parent switch
+    // The word itself is the name of what is being declared.
+    private bool IsNewName => Snapshot.Root.FindToken(Start) is var word && word.SpanStart == Start && word.Parent switch
     {
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declarator => declarator.Identifier == word && !IsValue(declaration.Type),
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declarator =>
+            declarator.Identifier == word && !IsValue(declaration.Type),
         SingleVariableDesignationSyntax designation => designation.Identifier == word,
         // The first word of a lambda's parameters, alone in parentheses, may also be an expression.
         ParameterSyntax parameter => parameter.Identifier == word && parameter.Type is not null,

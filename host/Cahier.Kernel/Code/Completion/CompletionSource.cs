@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Cahier.Kernel.Code.Completion;
 
 /// <summary>
-/// What may stand at a place of a cell, by the compiler's own knowledge of names. The names for one place are kept while its word is being typed: each letter more
-/// only narrows them.
+/// What may stand at a place of a cell, by the compiler's own knowledge of names. The names for one place are kept while its word
+/// is being typed: each letter more only narrows them.
 /// </summary>
 internal sealed class CompletionSource(CodeAnalyst analyst)
 {
@@ -26,8 +26,10 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
         if (_known is not { } known || known.Previous != previous
             || !code.AsSpan(0, start).SequenceEqual(known.Before) || !code.AsSpan(position).SequenceEqual(known.After))
         {
-            var place = new CompletionPlace(analyst.Read(code, before), position);
-            if (place.IsNameless || !place.Snapshot.Code.AsSpan(start, position - start).SequenceEqual(code.AsSpan(start, position - start)))
+            var readable = start == position ? code.Insert(position, CompletionPlace.Placeholder) : code;
+            var place = new CompletionPlace(analyst.Read(readable, before), position);
+            var isProse = place.Snapshot.Code[start] != readable[start];
+            if (isProse || place.IsNameless)
             {
                 return new CompletionList(start, position, []);
             }
@@ -44,7 +46,7 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
 
     private static IReadOnlyList<CompletionItem> Fitting(IReadOnlyList<CompletionItem> items, string typed) =>
         [.. from item in items
-            let match = (NameMatch)Math.Max((int)NameMatching.Of(item.Name, typed), (int)(item.Name == item.Text ? NameMatch.None : NameMatching.Of(item.Text, typed)))
+            let match = NameMatching.Best(NameMatching.Of(item.Name, typed), NameMatching.Of(item.Text, typed))
             where match is not NameMatch.None
             let visible = item.Visible()
             where visible is not null
@@ -68,7 +70,7 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
             return members;
         }
 
-        return Keywords.EndsValue(place.Left) ? place.FollowsType ? [] : Keywords.At(place)
+        return Keywords.EndsValue(place.Left) ? Keywords.At(place)
             : Expectation.Of(place).Concat(NamesInScope.Of(place)).Concat(Keywords.At(place)).DistinctBy(item => item.Text);
     }
 }

@@ -25,8 +25,13 @@ internal sealed class CodeFormatter(CodeAnalyst analyst) : IDisposable
         {
             var formatted = await FormatWithSdkAsync(code, cancellation).ConfigureAwait(false);
 
-            // The formatter ends its own lines as the system does.
-            formatted = code.Contains('\r', StringComparison.Ordinal) ? formatted : formatted.Replace("\r\n", "\n", StringComparison.Ordinal);
+            // The formatter ends its own lines as the system does, not as the code.
+            formatted = formatted.Replace("\r\n", "\n", StringComparison.Ordinal);
+            if (code.Contains("\r\n", StringComparison.Ordinal))
+            {
+                formatted = formatted.Replace("\n", "\r\n", StringComparison.Ordinal);
+            }
+
             return SaysTheSame(code, formatted) ? formatted : code;
         }
         catch (FileNotFoundException)

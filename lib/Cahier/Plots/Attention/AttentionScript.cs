@@ -41,7 +41,7 @@ internal sealed class AttentionScript
         {
             steps.Add(new(
                 "O", StepWording.Mix, $"{Html("O")} = {Html("Y")} · {Html("W", "o")}", "var O = Y.MatMul(Wo);", StepWording.MixSentence,
-                Worked("O", _n.Output, wo, _row, 0, projected),
+                WorkedNumber.Of("O", _n.Output, wo, _row, 0, projected),
                 [
                     Matrix("Y", "", _n.Output, words: true) with { Row = _row, Group = Split(_n.ValueWidth) }, "×",
                     Matrix("W", "o", wo) with { Column = 0 }, "=",
@@ -55,7 +55,7 @@ internal sealed class AttentionScript
     private AttentionStep Projection(
         string name, string letter, string weights, Cells w, Cells result, string title, Func<string, string> sentence) => new(
         name, title, $"{Html(name)} = {Html("X")} · {Html("W", letter)}", $"var {name} = X.MatMul({weights});", sentence(_words[_row]),
-        Worked(name, _n.X, w, _row, 0, result),
+        WorkedNumber.Of(name, _n.X, w, _row, 0, result),
         [
             Matrix("X", "", _n.X, words: true) with { Row = _row }, "×",
             Matrix("W", letter, w) with { Column = 0, Group = Split(w.Columns / _n.Heads) }, "=",
@@ -73,7 +73,7 @@ internal sealed class AttentionScript
         ];
         return new("S", StepWording.Scores, $"{Html("S")} = {Html("Q")} · {Html("K")}<sup>⊤</sup>",
             _n.Heads == 1 ? "var S = Q.MatMul(K.Transpose());" : "var S = Q[h].MatMul(K[h].Transpose());",
-            StepWording.ScoresSentence(_words[_row], _words[_key]), Worked("S", q, k, _row, _key, _n.Scores[0]),
+            StepWording.ScoresSentence(_words[_row], _words[_key]), WorkedNumber.Of("S", q, k, _row, _key, _n.Scores[0]),
             [.. first, .. Heads("S", _n.Scores, ScoreColors())]);
     }
 
@@ -109,7 +109,7 @@ internal sealed class AttentionScript
         var v = AttentionNumbers.Part(_n.V, 0, _n.ValueWidth);
         return new("Y", StepWording.Output, $"{Html("Y")} = {Html("A")} · {Html("V")}",
             _n.Heads == 1 ? "var Y = A.MatMul(V);" : "Y[h] = A[h].MatMul(V[h]);", StepWording.OutputSentence(_words[_row], _words[_key]),
-            Worked("Y", _n.Weights[0], v, _row, 0, _n.Output),
+            WorkedNumber.Of("Y", _n.Weights[0], v, _row, 0, _n.Output),
             [
                 Matrix("A", Sub(0), _n.Weights[0], words: true, _weights) with { Row = _row, ColumnWords = _words }, "×",
                 Matrix("V", Sub(0), v, words: true) with { Column = 0 }, "=",
@@ -126,33 +126,13 @@ internal sealed class AttentionScript
         }));
 
     // The scores keep their colours when they are scaled: what shrinks grows pale.
-    private ColorAxis ScoreColors() => Colors([.. _n.Scores.SelectMany(scores => scores.Values.ToArray())]);
+    private ColorAxis ScoreColors() => MatrixPicture.SignedColors([.. _n.Scores.SelectMany(scores => scores.Values.ToArray())]);
 
     private MatrixPicture Matrix(string name, string subscript, Cells cells, bool words = false, ColorAxis? colors = null)
     {
-        var of = colors ?? Colors(cells.Values);
+        var of = colors ?? MatrixPicture.SignedColors(cells.Values);
         return new(name, cells) { Subscript = subscript, RowWords = words ? _words : null, Colors = of };
     }
-
-    private static ColorAxis Colors(ReadOnlySpan<double> values)
-    {
-        double reach = 0;
-        foreach (double value in values)
-            reach = double.IsFinite(value) ? Math.Max(reach, Math.Abs(value)) : reach;
-        // Half the scale's depth: black and white numbers both read well on it.
-        return new ColorAxis(ColorScale.RdBu, -1.5 * Math.Max(reach, 1e-9), 1.5 * Math.Max(reach, 1e-9));
-    }
-
-    // Σ over the row of the left and the column of the right, with its first terms.
-    private static string Worked(string name, Cells left, Cells right, int row, int column, Cells result)
-    {
-        var terms = Enumerable.Range(0, left.Columns)
-            .Select(k => $"{(k == 0 ? MatrixPicture.Text(left[row, 0]) : Factor(left[row, k]))}·{Factor(right[k, column])}").ToList();
-        var sum = string.Join(" + ", terms.Count <= 5 ? terms : [.. terms.Take(3), "…"]);
-        return $"{name}[{row}, {column}] = {sum} = {MatrixPicture.Text(result[row, column])}";
-    }
-
-    private static string Factor(double value) => MatrixPicture.Text(value) is var text && text.StartsWith('−') ? $"({text})" : text;
 
     private string Row(Cells cells) =>
         string.Join(Wording.Semicolon, cells.Row(_row).ToArray().Take(8).Select(MatrixPicture.Text)) + (cells.Columns > 8 ? "…" : "");

@@ -12,6 +12,7 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
     private const double Letter = 11.5;
     private const double LeastCell = 7;
     private const int LongestWord = 11;
+    private const double Slack = 1.08;      // the reader's font may be wider than the one that was measured
 
     /// <summary>Lower right of the name.</summary>
     public string Subscript { get; init; } = "";
@@ -38,12 +39,23 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
 
     public string FullName => Name + Subscript + (Transposed ? "ᵀ" : "");
 
-    /// <summary>How a number reads here: two decimals, −∞ and all.</summary>
-    public static string Text(double value) => double.IsNegativeInfinity(value) ? "−∞" : NumberText.Fixed(value, 2);
+    /// <summary>How a number reads here: two decimals, none where it is whole, −∞ and all.</summary>
+    public static string Text(double value) => double.IsNegativeInfinity(value) ? "−∞"
+        : NumberText.Fixed(value, value == Math.Round(value) ? 0 : 2);
+
+    /// <summary>Red above 0 and blue below, as deep on either side.</summary>
+    public static ColorAxis SignedColors(ReadOnlySpan<double> values)
+    {
+        double reach = 0;
+        foreach (double value in values)
+            reach = double.IsFinite(value) ? Math.Max(reach, Math.Abs(value)) : reach;
+        // Half the scale's depth: black and white numbers both read well on it.
+        return new ColorAxis(ColorScale.RdBu, -1.5 * Math.Max(reach, 1e-9), 1.5 * Math.Max(reach, 1e-9));
+    }
 
     public void Write(SvgWriter html, string id)
     {
-        double labels = RowWords is null ? 0 : TextWidth.Widest(RowWords.Select(Short), Letter) + 7;
+        double labels = RowWords is null ? 0 : TextWidth.Widest(RowWords.Select(Short), Letter) * Slack + 7;
         double needed = TextWidth.Widest(Cells.Values.ToArray().Select(Text), Letter) + 9;
         double room = Widest - labels;
         bool numbers = needed * Cells.Columns <= room;
@@ -52,7 +64,8 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
         double height = numbers ? CellHeight : Math.Max(width, RowWords is null ? 0 : Letter * 1.2);
         double above = 20 + ColumnRoom(width);
         double below = numbers ? 3 : 16;
-        double across = Math.Max(labels + width * Cells.Columns + 3, TextWidth.Of(FullName + "   " + Shape, 13) + 4);
+        double across = labels + width * Cells.Columns + Math.Max(3, Overhang(width));
+        across = Math.Max(across, TextWidth.Of(FullName + "   " + Shape, 13) + 4);
         double down = above + height * Cells.Rows + below;
 
         html.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("id", id).Attribute("width", across)
@@ -113,6 +126,11 @@ internal sealed record MatrixPicture(string Name, Cells Cells)
 
     private double ColumnRoom(double width) => ColumnWords is null ? 0
         : Leaning(width) ? TextWidth.Widest(ColumnWords.Select(Short), Letter) * 0.71 + 8 : Letter * 1.5;
+
+    /// <summary>How far a leaning word above the last column reaches beyond it.</summary>
+    private double Overhang(double width) => ColumnWords is not null && Leaning(width)
+        ? (TextWidth.Of(Short(ColumnWords[^1]), Letter) * Slack + Letter) * 0.71 + 2 - width / 2
+        : 0;
 
     private bool Leaning(double width) => TextWidth.Widest(ColumnWords!.Select(Short), Letter) + 4 > width;
 

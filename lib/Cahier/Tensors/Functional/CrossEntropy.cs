@@ -74,8 +74,10 @@ public static partial class Functional
         }
 
         var loss = Tensor.Scalar(counted == 0 ? 0 : (float)(total / counted));
-        return Tensor.Result(loss, [logits], dy =>
+        return Tensor.Result(loss, [logits], (logits, targets, probabilities, counted, ignoreIndex, labelSmoothing), static (forward, dy) =>
         {
+            var (logits, targets, probabilities, counted, ignoreIndex, labelSmoothing) = forward;
+            var classes = logits.Dim(-1);
             // d(ln Σ eˣ − Σ q·x)/dx = p − q
             var dx = Tensor.Empty(logits.Shape);
             var scale = counted == 0 ? 0 : dy.Item() / counted;

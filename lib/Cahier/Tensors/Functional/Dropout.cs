@@ -25,9 +25,10 @@ public static partial class Functional
         var choice = RandomBits.From(random);
         var y = Tensor.Empty(x.Shape);
         choice.Drop(x.AsSpan(), y.AsSpan(), p, start: 0);
-        return Tensor.Result(y, [x], dy =>
+        return Tensor.Result(y, [x], (x, choice, p), static (forward, dy) =>
         {
             // y = kept·x: the same elements are dropped from the gradient
+            var (x, choice, p) = forward;
             var dx = x.GradientBuffer(out var add);
             choice.Drop(dy.AsSpan(), dx.AsSpan(), p, start: 0, add);
         });

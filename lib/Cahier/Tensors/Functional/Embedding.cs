@@ -42,8 +42,10 @@ public static partial class Functional
             weight.AsSpan().Slice(ids[i] * width, width).CopyTo(y.AsSpan()[(i * width)..]);
         }
 
-        return Tensor.Result(y, [weight], dy =>
+        return Tensor.Result(y, [weight], (weight, ids), static (forward, dy) =>
         {
+            var (weight, ids) = forward;
+            var width = weight.Dim(1);
             // A row that was looked up several times gets the sum.
             var dw = weight.GradientBuffer(out var add).AsSpan();
             if (!add)

@@ -22,34 +22,36 @@ public static partial class Functional
         if (beta is not null)
             Shape.Require(beta, [width], nameof(LayerNorm), nameof(beta));
 
-        var rows = x.Shape.CountOf(0, x.Rank - 1);
+        var rows = x.Count / width;
         var normalized = Tensor.Empty(x.Shape);         // x̂ = (x − μ)/√(σ² + ε)
         var scales = Tensor.Empty([rows]);              // 1/√(σ² + ε)
         var y = Tensor.Empty(x.Shape);
-        Cores.Split(rows, 10L * x.Count, (from, to) => Normalize(x, gamma, beta, epsilon, normalized, scales, y, from, to));
+        Cores.Split(rows, 10L * x.Count, (x, gamma, beta, epsilon, normalized, scales, y), Normalize);
 
-        return Tensor.Result(y, beta is null ? [x, gamma] : [x, gamma, beta], dy =>
+        return Tensor.Result(y, [x, gamma, beta], (x, gamma, beta, normalized, scales), static (forward, dy) =>
         {
+            var (x, gamma, beta, normalized, scales) = forward;
             beta?.AddGradient(dy);
             if (!gamma.RequiresGrad && !x.RequiresGrad)
                 return;
 
             // Each block of rows has a sum of its own for dγ: which core computes it makes no difference.
+            var (rows, width) = (scales.Count, gamma.Count);
             var blocks = (rows + RowsOfASum - 1) / RowsOfASum;
             var sums = gamma.RequiresGrad ? Tensor.Zeros(blocks, width) : null;
             var add = false;
             var dx = x.RequiresGrad ? x.GradientBuffer(out add) : null;
             Cores.Split(
-                rows, 10L * x.Count, (from, to) => NormalizeBackward(dy, normalized, gamma, scales, dx, add, sums, from, to),
-                multiple: RowsOfASum);
+                rows, 10L * x.Count, (dy, normalized, gamma, scales, dx, add, sums), NormalizeBackward, multiple: RowsOfASum);
             if (sums is not null)
                 gamma.AddGradient(sums);
         });
     }
 
     private static unsafe void Normalize(
-        Tensor x, Tensor gamma, Tensor? beta, float epsilon, Tensor normalized, Tensor scales, Tensor y, int from, int to)
+        (Tensor X, Tensor Gamma, Tensor? Beta, float Epsilon, Tensor Normalized, Tensor Scales, Tensor Y) on, int from, int to)
     {
+        var (x, gamma, beta, epsilon, normalized, scales, y) = on;
         var width = gamma.Count;
         fixed (float* px = x.AsSpan(), pHat = normalized.AsSpan(), py = y.AsSpan(), pGamma = gamma.AsSpan(),
                pBeta = beta is null ? [] : beta.AsSpan())
@@ -64,8 +66,9 @@ public static partial class Functional
 
     // y = γ·x̂ + β, x̂ = (x − μ)/σ: what reaches x is dx̂ without its mean and without its part along x̂
     private static unsafe void NormalizeBackward(
-        Tensor dy, Tensor normalized, Tensor gamma, Tensor scales, Tensor? dx, bool add, Tensor? sums, int from, int to)
+        (Tensor Dy, Tensor Normalized, Tensor Gamma, Tensor Scales, Tensor? Dx, bool Add, Tensor? Sums) on, int from, int to)
     {
+        var (dy, normalized, gamma, scales, dx, add, sums) = on;
         var width = gamma.Count;
         fixed (float* pdy = dy.AsSpan(), pHat = normalized.AsSpan(), pGamma = gamma.AsSpan(),
                pdx = dx is null ? [] : dx.AsSpan(), pSums = sums is null ? [] : sums.AsSpan())

@@ -24,14 +24,17 @@ public static partial class Functional
         if (bias is not null)
             Shape.Require(bias, [outputs], nameof(Linear), nameof(bias));
 
-        var rows = x.Shape.CountOf(0, x.Rank - 1);
+        var rows = x.Count / inputs;
         var y = Tensor.Empty(x.Shape.With(x.Rank - 1, outputs));
         Gemm.MultiplyByTransposed(
             rows, outputs, inputs, x.AsSpan(), inputs, weight.AsSpan(), inputs, y.AsSpan(), outputs, bias is null ? [] : bias.AsSpan());
 
-        return Tensor.Result(y, bias is null ? [x, weight] : [x, weight, bias], dy =>
+        return Tensor.Result(y, [x, weight, bias], (x, weight, bias), static (forward, dy) =>
         {
             // y = x·Wᵀ + b: dx = dy·W, dW = dyᵀ·x, db = Σ dy
+            var (x, weight, bias) = forward;
+            var (outputs, inputs) = (weight.Dim(0), weight.Dim(1));
+            var rows = x.Count / inputs;
             if (x.RequiresGrad)
             {
                 var dx = x.GradientBuffer(out var add).AsSpan();

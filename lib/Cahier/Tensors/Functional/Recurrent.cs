@@ -26,8 +26,8 @@ public static partial class Functional
 
         // The gradient of the memory cells at the end, and on whose way it came: a walk that was interrupted may have left another.
         (Tensor Way, Tensor Gradient)? ofCell = null;
-        Tensor?[] inputs = [input.Source, weights.Input, weights.Hidden, weights.InputBias, weights.HiddenBias, state, cell];
-        Tensor.Result(output, [.. inputs.OfType<Tensor>()], operation: operation, backward: dy =>
+        ReadOnlySpan<Tensor?> inputs = [input.Source, weights.Input, weights.Hidden, weights.InputBias, weights.HiddenBias, state, cell];
+        Tensor.Result(output, inputs, operation: operation, backward: dy =>
         {
             var dGates = Tensor.Empty([recurrence.Layout.Rows * recurrence.GatesWidth]);
             var dState = Tensor.Empty([input.Batch * recurrence.Padded]);

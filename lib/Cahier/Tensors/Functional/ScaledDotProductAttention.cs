@@ -120,8 +120,9 @@ public static partial class Functional
         var y = Tensor.Empty(result);
         attention.Forward(query, key, value, p, y);
         probabilities = keepWeights ? p : null;
-        return Tensor.Result(y, [query, key, value], dy =>
+        return Tensor.Result(y, [query, key, value], (attention, query, key, value, p), static (forward, dy) =>
         {
+            var (attention, query, key, value, p) = forward;
             // One tensor may be all three: then the first writes and the others add, head by head.
             var dq = GradientOf(query, out var addQ);
             var dk = GradientOf(key, out var addK);

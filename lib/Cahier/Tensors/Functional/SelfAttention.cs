@@ -36,8 +36,9 @@ public static partial class Functional
         var y = Tensor.Empty([batch, length, values]);
         attention.Forward(projected, projected, projected, p, y);
         weights = keepWeights ? p!.Slice(-1, 0, length) : null;
-        return Tensor.Result(y, [projected], dy =>
+        return Tensor.Result(y, [projected], (attention, projected, p), static (forward, dy) =>
         {
+            var (attention, projected, p) = forward;
             // Queries, keys and values fill the rows: together the three gradients overwrite, or add to, every number.
             var dx = projected.GradientBuffer(out var add);
             attention.Backward(projected, projected, projected, p!, dy, dx, add, dx, add, dx, add);

@@ -1,25 +1,32 @@
 namespace Cahier.Tensors.Kernels;
 
-internal sealed unsafe partial class Attention
+internal readonly unsafe partial struct Attention
 {
     /// <summary>Writes, or adds where asked, the gradients of Q, K and V.</summary>
     public void Backward(
         Tensor q, Tensor k, Tensor v, Tensor probabilities, Tensor dy, Tensor dq, bool addQ, Tensor dk, bool addK, Tensor dv, bool addV) =>
-        Cores.Split(_batch * _heads, 2 * Work, (from, to) =>
+        Cores.Split(
+            _batch * _heads, 2 * Work, (Attention: this, q, k, v, probabilities, dy, dq, addQ, dk, addK, dv, addV),
+            static (on, from, to) => on.Attention.BackwardHeads(
+                on.q, on.k, on.v, on.probabilities, on.dy, on.dq, on.addQ, on.dk, on.addK, on.dv, on.addV, from, to));
+
+    private void BackwardHeads(
+        Tensor q, Tensor k, Tensor v, Tensor probabilities, Tensor dy, Tensor dq, bool addQ, Tensor dk, bool addK, Tensor dv, bool addV,
+        int from, int to)
+    {
+        fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), pp = probabilities.AsSpan(), pdy = dy.AsSpan(),
+               pdq = dq.AsSpan(), pdk = dk.AsSpan(), pdv = dv.AsSpan())
         {
-            fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), pp = probabilities.AsSpan(), pdy = dy.AsSpan(),
-                   pdq = dq.AsSpan(), pdk = dk.AsSpan(), pdv = dv.AsSpan())
+            for (var i = from; i < to; i++)
             {
-                for (var i = from; i < to; i++)
-                {
-                    var (b, h) = (i / _heads, i % _heads);
-                    var (atQ, atK, atV) = (_queries.Start(b, h), _keys.Start(b, h), _values.Start(b, h));
-                    BackwardHead(
-                        b, h, pq + atQ, pk + atK, pv + atV, pp + (nint)i * ProbabilitiesOfAHead, pdy + _outputs.Start(b, h),
-                        pdq + atQ, addQ, pdk + atK, addK, pdv + atV, addV);
-                }
+                var (b, h) = (i / _heads, i % _heads);
+                var (atQ, atK, atV) = (_queries.Start(b, h), _keys.Start(b, h), _values.Start(b, h));
+                BackwardHead(
+                    b, h, pq + atQ, pk + atK, pv + atV, pp + (nint)i * ProbabilitiesOfAHead, pdy + _outputs.Start(b, h),
+                    pdq + atQ, addQ, pdk + atK, addK, pdv + atV, addV);
             }
-        });
+        }
+    }
 
     private void BackwardHead(
         int batch, int head, float* q, float* k, float* v, float* p, float* dy,

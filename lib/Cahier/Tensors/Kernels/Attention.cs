@@ -5,7 +5,7 @@ namespace Cahier.Tensors.Kernels;
 /// these rows may look at are left out: under a causal mask that is half the work. The probabilities stay for the backward pass if they
 /// are asked for, their rows filled up with zeros to whole vectors.
 /// </summary>
-internal sealed unsafe partial class Attention
+internal readonly unsafe partial struct Attention
 {
     [ThreadStatic]
     private static Workspace? _workspace;
@@ -38,21 +38,24 @@ internal sealed unsafe partial class Attention
     private long Work => 4L * _batch * _heads * _queries.Length * PaddedLength * (_queries.Width + _values.Width + 8);
 
     /// <summary>Computes y; keeps the probabilities [B, H, T, padded S] if there is a place for them.</summary>
-    public void Forward(Tensor q, Tensor k, Tensor v, Tensor? probabilities, Tensor y) =>
-        Cores.Split(_batch * _heads, Work, (from, to) =>
+    public void Forward(Tensor q, Tensor k, Tensor v, Tensor? probabilities, Tensor y) => Cores.Split(
+        _batch * _heads, Work, (Attention: this, q, k, v, probabilities, y),
+        static (on, from, to) => on.Attention.ForwardHeads(on.q, on.k, on.v, on.probabilities, on.y, from, to));
+
+    private void ForwardHeads(Tensor q, Tensor k, Tensor v, Tensor? probabilities, Tensor y, int from, int to)
+    {
+        fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), py = y.AsSpan(),
+               pp = probabilities is null ? [] : probabilities.AsSpan())
         {
-            fixed (float* pq = q.AsSpan(), pk = k.AsSpan(), pv = v.AsSpan(), py = y.AsSpan(),
-                   pp = probabilities is null ? [] : probabilities.AsSpan())
+            for (var i = from; i < to; i++)
             {
-                for (var i = from; i < to; i++)
-                {
-                    var (b, h) = (i / _heads, i % _heads);
-                    ForwardHead(
-                        b, h, pq + _queries.Start(b, h), pk + _keys.Start(b, h), pv + _values.Start(b, h),
-                        pp == null ? null : pp + (nint)i * ProbabilitiesOfAHead, py + _outputs.Start(b, h));
-                }
+                var (b, h) = (i / _heads, i % _heads);
+                ForwardHead(
+                    b, h, pq + _queries.Start(b, h), pk + _keys.Start(b, h), pv + _values.Start(b, h),
+                    pp == null ? null : pp + (nint)i * ProbabilitiesOfAHead, py + _outputs.Start(b, h));
             }
-        });
+        }
+    }
 
     private void ForwardHead(int batch, int head, float* q, float* k, float* v, float* kept, float* y)
     {

@@ -1,17 +1,22 @@
 namespace Cahier.Tensors.Kernels;
 
 /// <summary>What each row of a head may look at, by a mask that is broadcast to [B, H, T, S], or everything without one.</summary>
-internal sealed class Visibility
+internal readonly struct Visibility
 {
     private readonly Mask? _mask;
-    private readonly int[] _steps;
+    private readonly int _batchStep, _headStep, _rowStep, _columnStep;      // in the mask; 0 where it repeats itself
     private readonly int _sources;
 
     public Visibility(Mask? mask, int batch, int heads, int length, int sources)
     {
         _mask = mask;
         _sources = sources;
-        _steps = mask?.StepsOver([batch, heads, length, sources], nameof(Attention)) ?? [];
+        if (mask is null)
+            return;
+
+        Span<int> steps = stackalloc int[4];
+        mask.StepsOver([batch, heads, length, sources], nameof(Attention), steps);
+        (_batchStep, _headStep, _rowStep, _columnStep) = (steps[0], steps[1], steps[2], steps[3]);
     }
 
     public bool HidesAny => _mask is not null;
@@ -21,7 +26,7 @@ internal sealed class Visibility
     {
         if (_mask is null)
             return _sources;
-        if (_steps[3] == 0)
+        if (_columnStep == 0)
             return _sources;        // one truth value for a whole row: rare, nothing is saved
 
         var most = 0;
@@ -37,7 +42,7 @@ internal sealed class Visibility
             return;
 
         var visible = Row(batch, head, row);
-        if (_steps[3] == 0)
+        if (_columnStep == 0)
         {
             if (!visible[0])
                 scores.Fill(float.NegativeInfinity);
@@ -56,5 +61,5 @@ internal sealed class Visibility
     }
 
     private ReadOnlySpan<bool> Row(int batch, int head, int row) =>
-        _mask!.AsSpan().Slice(batch * _steps[0] + head * _steps[1] + row * _steps[2], _steps[3] == 0 ? 1 : _sources);
+        _mask!.AsSpan().Slice(batch * _batchStep + head * _headStep + row * _rowStep, _columnStep == 0 ? 1 : _sources);
 }

@@ -7,10 +7,10 @@ public sealed partial class Tensor
     /// <summary>Element by element, a + b, broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
     public static Tensor operator +(Tensor a, Tensor b) =>
-        Result(Pairwise<AddRows>(a, b, "+"), [a, b], dy =>
+        Result(Pairwise<AddRows>(a, b, "+"), [a, b], (a, b), static (terms, dy) =>
         {
-            a.AddGradient(dy);
-            b.AddGradient(dy);
+            terms.a.AddGradient(dy);
+            terms.b.AddGradient(dy);
         });
 
     /// <summary>Adds a number to every element.</summary>

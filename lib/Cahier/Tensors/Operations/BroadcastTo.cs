@@ -10,7 +10,7 @@ public sealed partial class Tensor
 
     private Tensor Repeated(Shape shape, string operation)
     {
-        var broadcast = Broadcast.Of(shape, _shape, operation);
+        var broadcast = Broadcast.Of(shape, _shape, operation, stackalloc int[Broadcast.Room(shape, _shape)]);
         if (broadcast.Shape != shape)
             throw new ShapeException(Messages.CannotBroadcastTo(operation, _shape, shape));
 

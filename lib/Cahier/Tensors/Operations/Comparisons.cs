@@ -35,7 +35,7 @@ public sealed partial class Tensor
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var broadcast = Broadcast.Of(a._shape, b._shape, operation);
+        var broadcast = Broadcast.Of(a._shape, b._shape, operation, stackalloc int[Broadcast.Room(a._shape, b._shape)]);
         var truth = new bool[broadcast.Shape.Count];
         var done = 0;
         foreach (var (left, right) in broadcast)

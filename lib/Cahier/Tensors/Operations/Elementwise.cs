@@ -25,7 +25,7 @@ public sealed partial class Tensor
             return same;
         }
 
-        var broadcast = Broadcast.Of(left._shape, right._shape, operation);
+        var broadcast = Broadcast.Of(left._shape, right._shape, operation, stackalloc int[Broadcast.Room(left._shape, right._shape)]);
         var result = Empty(broadcast.Shape);
         var a = left.AsSpan();
         var b = right.AsSpan();
@@ -52,11 +52,25 @@ public sealed partial class Tensor
         if (_shape == shape)
             return this;
 
-        var broadcast = Broadcast.Of(_shape, shape, nameof(SumTo));
-        var result = Zeros(shape);
+        var result = Empty(shape);
+        SumTo(result);
+        return result;
+    }
+
+    /// <summary>Writes those sums; a copy where nothing was broadcast.</summary>
+    private void SumTo(Tensor result)
+    {
         var values = AsSpan();
         var sums = result.AsSpan();
+        if (_shape == result._shape)
+        {
+            values.CopyTo(sums);
+            return;
+        }
+
+        var broadcast = Broadcast.Of(_shape, result._shape, nameof(SumTo), stackalloc int[Broadcast.Room(_shape, result._shape)]);
         var run = broadcast.Run;
+        sums.Clear();
         foreach (var (i, j) in broadcast)
         {
             if (broadcast.RightStep == 0)
@@ -64,6 +78,5 @@ public sealed partial class Tensor
             else
                 TensorPrimitives.Add(sums.Slice(j, run), values.Slice(i, run), sums.Slice(j, run));
         }
-        return result;
     }
 }

@@ -16,10 +16,10 @@ public sealed partial class Tensor
     {
         var y = Empty(_shape);
         Elementwise.Apply<TForward>(this, y);
-        return Result(y, [this], dy =>
+        return Result(y, [this], this, static (x, dy) =>
         {
-            var dx = GradientBuffer(out var add);
-            Elementwise.Apply<TBackward>(this, dy, dx, add);
+            var dx = x.GradientBuffer(out var add);
+            Elementwise.Apply<TBackward>(x, dy, dx, add);
         });
     }
 

@@ -19,8 +19,8 @@ public sealed partial class Tensor
 
     private static void FillHidden(Tensor tensor, Mask mask, float value)
     {
-        mask.StepsOver(tensor._shape, nameof(MaskedFill));      // a mask larger than the tensor would broadcast the other way
-        var broadcast = Broadcast.Of(tensor._shape, mask.Shape, nameof(MaskedFill));
+        mask.RequireOver(tensor._shape, nameof(MaskedFill));        // a mask larger than the tensor would broadcast the other way
+        var broadcast = Broadcast.Of(tensor._shape, mask.Shape, nameof(MaskedFill), stackalloc int[Broadcast.Room(tensor._shape, mask.Shape)]);
         var values = tensor.AsSpan();
         var visible = mask.AsSpan();
         foreach (var (start, maskStart) in broadcast)

@@ -23,7 +23,8 @@ public sealed partial class Tensor
             return Reshape(_shape.CountOf(0, Rank - 1), n).MatMul(right).Reshape(_shape.With(Rank - 1, p));
 
         // One "element" here is one matrix of the batch.
-        var batch = Broadcast.Of(BatchOf(_shape), BatchOf(right._shape), nameof(MatMul));
+        var (outer, rightOuter) = (BatchOf(_shape), BatchOf(right._shape));
+        var batch = Broadcast.Of(outer, rightOuter, nameof(MatMul), stackalloc int[Broadcast.Room(outer, rightOuter)]);
         var y = Empty([.. batch.Shape.AsSpan(), m, p]);
         var pairs = Pairs(batch);
         for (var i = 0; i < pairs.Length; i++)

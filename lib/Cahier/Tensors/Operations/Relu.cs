@@ -11,10 +11,10 @@ public sealed partial class Tensor
     {
         var y = Empty(_shape);
         TensorPrimitives.Max(AsSpan(), 0, y.AsSpan());
-        return Result(y, [this], dy =>
+        return Result(y, [this], (x: this, y), static (forward, dy) =>
         {
-            var dx = GradientBuffer(out var add);
-            Elementwise.Apply<ReluBackward>(y, dy, dx, add);
+            var dx = forward.x.GradientBuffer(out var add);
+            Elementwise.Apply<ReluBackward>(forward.y, dy, dx, add);
         });
     }
 

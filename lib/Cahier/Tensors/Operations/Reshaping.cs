@@ -7,7 +7,7 @@ public sealed partial class Tensor
     public Tensor Reshape(params Shape shape)
     {
         var resolved = Resolve(shape);
-        return Result(View(0, resolved), [this], dy => AddGradient(dy.View(0, _shape)));
+        return Result(View(0, resolved), [this], this, static (x, dy) => x.AddGradient(dy.View(0, x._shape)));
     }
 
     /// <summary>The same numbers with a new axis of length 1 in front of <paramref name="axis"/> (−1: at the end).</summary>
@@ -29,17 +29,18 @@ public sealed partial class Tensor
 
     private Shape Resolve(Shape shape)
     {
-        var lengths = shape.ToArray();
-        var unknown = Array.IndexOf(lengths, -1);
+        Span<int> lengths = stackalloc int[shape.Rank];
+        shape.AsSpan().CopyTo(lengths);
+        var unknown = lengths.IndexOf(-1);
         if (unknown >= 0)
         {
             lengths[unknown] = 1;
-            var known = ((Shape)lengths).Count;
+            var known = Shape.Create(lengths).Count;
             lengths[unknown] = known == 0 ? 0 : Count / known;
         }
 
-        Shape resolved = lengths;
-        if (resolved.Count != Count || Array.Exists(lengths, length => length < 0))
+        var resolved = Shape.Create(lengths);
+        if (resolved.Count != Count || lengths.ContainsAnyExceptInRange(0, int.MaxValue))
             throw new ShapeException(Messages.CannotReshape(_shape, shape));
         return resolved;
     }

@@ -22,9 +22,10 @@ public sealed partial class Tensor
         for (var i = 0; i < outer && outer > 1; i++)
             AsSpan().Slice(i * whole + first, part).CopyTo(y.AsSpan().Slice(i * part, part));
 
-        return Result(y, [this], dy =>
+        return Result(y, [this], (x: this, outer, whole, part, first), static (forward, dy) =>
         {
-            var dx = GradientBuffer(out var add).AsSpan();
+            var (x, outer, whole, part, first) = forward;
+            var dx = x.GradientBuffer(out var add).AsSpan();
             if (!add)
                 dx.Clear();
             for (var i = 0; i < outer; i++)

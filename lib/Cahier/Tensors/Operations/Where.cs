@@ -12,7 +12,7 @@ public sealed partial class Tensor
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var shape = Broadcast.Of(Broadcast.Of(a._shape, b._shape, nameof(Where)).Shape, condition.Shape, nameof(Where)).Shape;
+        var shape = Broadcast.ShapeOf(Broadcast.ShapeOf(a._shape, b._shape, nameof(Where)), condition.Shape, nameof(Where));
         var truth = condition.Repeated(shape, nameof(Where));
         var y = Choose(truth, a.Repeated(shape, nameof(Where)), b.Repeated(shape, nameof(Where)));
         return Result(y, [a, b], dy =>

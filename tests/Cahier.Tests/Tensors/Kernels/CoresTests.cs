@@ -2,7 +2,9 @@ using Cahier.Tensors.Kernels;
 
 namespace Cahier.Tests.Tensors.Kernels;
 
-public class CoresTests
+// Alone: beside a job of another test these would be done where they are, in one part.
+[Collection(AloneCollection.Name)]
+public sealed class CoresTests
 {
     private const long Much = 100 * Cores.WorthSharing;
 

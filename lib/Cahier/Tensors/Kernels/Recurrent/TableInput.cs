@@ -12,7 +12,7 @@ namespace Cahier.Tensors.Kernels.Recurrent;
 internal sealed class TableInput(Tensor? table, int[,] ids, int words) : SequenceInput
 {
     private Tensor? _contributions;     // [V, G·H']
-    private int[] _idOfRow = [];
+    private Ids _idOfRow;
 
     public override int Batch => ids.GetLength(0);
 
@@ -25,7 +25,8 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
     public override void Project(Recurrence recurrence, Tensor weight, ReadOnlySpan<float> bias)
     {
         var layout = recurrence.Layout;
-        _idOfRow = new int[layout.Rows];
+        _idOfRow = Ids.Empty(layout.Rows);
+        var idOfRow = _idOfRow.AsSpan();
         for (var t = 0; t < layout.Steps; t++)
         {
             for (int place = 0, start = layout.Start(t), running = layout.Running(t); place < running; place++)
@@ -33,7 +34,7 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
                 var id = ids[layout.Sequence(place), t];
                 if ((uint)id >= (uint)words)
                     throw new IndexException(Messages.UnknownId(nameof(Functional.Embedding), id, words));
-                _idOfRow[start + place] = id;
+                idOfRow[start + place] = id;
             }
         }
 
@@ -50,8 +51,9 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
     public override void Fill(Recurrence recurrence, int from, int to)
     {
         var width = WidthOf(recurrence);
+        var idOfRow = _idOfRow.AsSpan();
         for (var row = from; row < to; row++)
-            _contributions!.Row(_idOfRow[row], width).CopyTo(recurrence.GatesOfAll[(row * recurrence.GatesWidth)..]);
+            _contributions!.Row(idOfRow[row], width).CopyTo(recurrence.GatesOfAll[(row * recurrence.GatesWidth)..]);
     }
 
     public override void Backward(Recurrence recurrence, Tensor weight, Tensor gatesGradient)
@@ -65,9 +67,10 @@ internal sealed class TableInput(Tensor? table, int[,] ids, int words) : Sequenc
         // Columns are shared among the cores: each is summed in the order of the rows, whatever their number.
         Cores.Split(width, (long)_idOfRow.Length * width, (from, to) =>
         {
-            for (var row = 0; row < _idOfRow.Length; row++)
+            var idOfRow = _idOfRow.AsSpan();
+            for (var row = 0; row < idOfRow.Length; row++)
             {
-                var sum = sums.Row(_idOfRow[row], width)[from..to];
+                var sum = sums.Row(idOfRow[row], width)[from..to];
                 TensorPrimitives.Add(sum, gatesGradient.Row(row, rowWidth)[from..to], sum);
             }
         }, multiple: Kernels.Rows.Unit);

@@ -47,10 +47,12 @@ internal static class CahierCommand
             ServeCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
+            ConvertCommand.Build(),
             DataCommand.Build(),
             InstallCommand.BuildInstall(),
             InstallCommand.BuildUninstall(),
             KernelCommand.Build(),
+            BenchKernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

@@ -17,7 +17,8 @@ internal sealed class KernelspecInstallation(string folder)
 
     private const string Kernel = "Cahier.Kernel.dll";
     private static readonly string[] Program = [Kernel, "Cahier.Kernel.runtimeconfig.json", "Cahier.Kernel.deps.json"];
-    private static readonly string[] Logos = ["logo-svg.svg", "logo-32x32.png", "logo-64x64.png"];
+    /// <summary>The pictures of a kernelspec, by the names that Jupyter gives them.</summary>
+    public static readonly IReadOnlyList<string> Logos = ["logo-svg.svg", "logo-32x32.png", "logo-64x64.png"];
 
     /// <summary>Where a kernel of that name is, or will be.</summary>
     public string FolderOf(string name) => JupyterFolders.Find(folder, name) ?? Path.Combine(folder, "kernels", name.ToLowerInvariant());
@@ -66,9 +67,13 @@ internal sealed class KernelspecInstallation(string folder)
         .FirstOrDefault(found => found is not null && found != FolderOf(NotebooksName))
         ?? (JupyterFolders.Find(folder, NotebooksName) is { } here && !KernelspecFile.IsOurs(here) ? here : null);
 
+    /// <summary>One of <see cref="Logos"/>.</summary>
+    public static Stream OpenLogo(string logo) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceStream(logo) ?? throw new FileNotFoundException(logo);
+
     private static void Extract(string logo, string path)
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(logo) ?? throw new FileNotFoundException(logo);
+        using var resource = OpenLogo(logo);
         using var file = File.Create(path);
         resource.CopyTo(file);
     }

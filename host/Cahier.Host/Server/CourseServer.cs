@@ -47,7 +47,7 @@ internal sealed class CourseServer : IAsyncDisposable
 
         var application = builder.Build();
         var contents = new ContentsStore(settings.CourseRoot, settings.WorkFolder);
-        var kernels = new KernelRegistry(contents);
+        var kernels = new KernelRegistry(contents, settings);
         Configure(application, settings, contents, kernels);
         try
         {
@@ -85,7 +85,7 @@ internal sealed class CourseServer : IAsyncDisposable
         CourseApi.Map(application, settings.CourseRoot);
         ContentsApi.Map(application, contents);
         ServerApi.Map(application, kernels);
-        KernelSpecs.Map(application, settings.PageFolder);
+        KernelSpecs.Map(application);
         KernelsApi.Map(application, kernels);
         SessionsApi.Map(application, kernels);
         PageFiles.Map(application, settings.PageFolder);

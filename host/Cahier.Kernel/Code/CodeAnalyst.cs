@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cahier.Kernel.Code;
 
-/// <summary>Reads code that is being written, while cells run. What it understood of the last few texts it keeps: questions about a text come in groups.</summary>
+/// <summary>
+/// Reads code that is being written, while cells run. What it understood of the last few texts it keeps: questions about a text come in
+/// groups.
+/// </summary>
 internal sealed class CodeAnalyst
 {
     private const int FewestKept = 4;
@@ -42,16 +45,30 @@ internal sealed class CodeAnalyst
     /// <summary>What code builds on: the cells that ran, and those above that have not.</summary>
     /// <param name="before">The code of cells above that have not run, in order. Their names count as declared.</param>
     public CSharpCompilation Previous(IReadOnlyList<string>? before = null) =>
-        (before ?? []).Aggregate(_compiler.Last, (previous, cell) => ReadAfter(previous, cell, FewestKept + before!.Count).Declared);
+        (before ?? []).Aggregate(
+            _compiler.Last, (previous, cell) => ReadAfter(previous, Written(cell).Text.ToString(), FewestKept + before!.Count).Declared);
 
-    /// <summary>The code as the next cell.</summary>
+    /// <summary>The code as the next cell. Every position is as it was written.</summary>
     /// <param name="code">What is being written; it need not be whole.</param>
     /// <param name="before">See <see cref="Previous"/>.</param>
-    public CodeSnapshot Read(string code, IReadOnlyList<string>? before = null) => ReadAfter(Previous(before), code, FewestKept + (before?.Count ?? 0));
+    public CodeSnapshot Read(string code, IReadOnlyList<string>? before = null) =>
+        ReadAfter(Previous(before), NotebookCSharp.Of(CellScript.ForCompiler(code)).Code, FewestKept + (before?.Count ?? 0));
 
-    private CodeSnapshot ReadAfter(CSharpCompilation previous, string cell, int kept)
+    /// <summary>The code as the next cell, as it would run, and the way back to what was written.</summary>
+    public (CodeSnapshot Snapshot, CheckedText Text) ReadToRun(string code, IReadOnlyList<string>? before = null)
     {
-        var code = CellScript.ForCompiler(cell);
+        var written = Written(code);
+        return (ReadAfter(Previous(before), written.Text.ToString(), FewestKept + (before?.Count ?? 0)), written);
+    }
+
+    private static CheckedText Written(string cell)
+    {
+        var script = NotebookCSharp.Of(CellScript.ForCompiler(cell));
+        return new CheckedText(SourceText.From(script.Code, Encoding.UTF8), script.Insertions);
+    }
+
+    private CodeSnapshot ReadAfter(CSharpCompilation previous, string code, int kept)
+    {
         lock (_gate)
         {
             for (var node = _recent.First; node is not null; node = node.Next)

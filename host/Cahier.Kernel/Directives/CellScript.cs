@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Cahier.Kernel.Directives;
 
 /// <summary>In which language a part of a cell is written.</summary>
-internal enum CellPartKind
+public enum CellPartKind
 {
     /// <summary>To compile and run.</summary>
     CSharp,
@@ -23,10 +23,10 @@ internal enum CellPartKind
 /// <param name="Kind">The language.</param>
 /// <param name="Text">For C#: as long as the cell up to the piece's end, blank where it says something else, so that lines and columns stay the reader's.</param>
 /// <param name="Directives">Those that stand in it, first one first.</param>
-internal sealed record CellPart(CellPartKind Kind, string Text, IReadOnlyList<Directive> Directives);
+public sealed record CellPart(CellPartKind Kind, string Text, IReadOnlyList<Directive> Directives);
 
 /// <summary>Takes a cell's text apart into C#, directives, and pieces in other languages. A line in a string or in a comment is no directive.</summary>
-internal static partial class CellScript
+public static partial class CellScript
 {
     private static readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -53,7 +53,7 @@ internal static partial class CellScript
     public static string ForCompiler(string code)
     {
         var parts = Read(code);
-        if (parts is [{ Directives: [] }])
+        if (parts is [{ Kind: CellPartKind.CSharp, Directives: [] }])
         {
             return parts[0].Text;
         }

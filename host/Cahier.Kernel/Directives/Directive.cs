@@ -6,4 +6,4 @@ namespace Cahier.Kernel.Directives;
 /// <param name="Name">One of <see cref="DirectiveNames"/>, or what the reader wrote instead.</param>
 /// <param name="Argument">What stands behind the name, without its quotation marks.</param>
 /// <param name="Span">Where it stands in the cell, without the end of the line.</param>
-internal sealed record Directive(string Name, string Argument, TextSpan Span);
+public sealed record Directive(string Name, string Argument, TextSpan Span);

@@ -3,7 +3,10 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.Directives;
 
 /// <summary>A directive that cannot be followed; the text says what to do.</summary>
-internal sealed class DirectiveException(Text text) : Exception(text.English)
+public sealed class DirectiveException : Exception
 {
-    public Text Text { get; } = text;
+    internal DirectiveException(Text text)
+        : base(text.English) => Text = text;
+
+    internal Text Text { get; }
 }

@@ -3,24 +3,37 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.Directives;
 
 /// <summary>The lines of a cell that are for the kernel and not for the compiler, under the names that C# notebooks give them.</summary>
-internal static class DirectiveNames
+public static class DirectiveNames
 {
+    /// <summary>A package, or a library.</summary>
     public const string Package = "#r";
+    /// <summary>A source of packages.</summary>
     public const string Source = "#i";
+    /// <summary>A file that is compiled with the cell.</summary>
     public const string Load = "#load";
+    /// <summary>A notebook whose cells are run.</summary>
     public const string Import = "#!import";
+    /// <summary>How long the cell takes.</summary>
     public const string Time = "#!time";
+    /// <summary>What this kernel is.</summary>
     public const string About = "#!about";
+    /// <summary>The names of variables.</summary>
     public const string Who = "#!who";
+    /// <summary>Variables with types and values.</summary>
     public const string WhosWhat = "#!whos";
+    /// <summary>This list.</summary>
     public const string List = "#!lsmagic";
+    /// <summary>C# follows.</summary>
     public const string CSharp = "#!csharp";
+    /// <summary>The same.</summary>
     public const string ShortCSharp = "#!c#";
+    /// <summary>Prose follows.</summary>
     public const string Markdown = "#!markdown";
+    /// <summary>HTML follows.</summary>
     public const string Html = "#!html";
 
     /// <summary>All of them, with an example where one says more than the name, and what they do: for completion and for <c>#!lsmagic</c>.</summary>
-    public static IReadOnlyList<DirectiveDescription> All { get; } =
+    internal static IReadOnlyList<DirectiveDescription> All { get; } =
     [
         new(Package, "#r \"nuget: Name, Version\"", new(
             "utilise un paquet NuGet (sans version\u00A0: la plus récente), ou une bibliothèque par son chemin",
@@ -41,7 +54,7 @@ internal static class DirectiveNames
     ];
 
     /// <summary>Those that say in which language the text goes on.</summary>
-    public static bool ChoosesLanguage(string name) => name is CSharp or ShortCSharp or Markdown or Html;
+    internal static bool ChoosesLanguage(string name) => name is CSharp or ShortCSharp or Markdown or Html;
 }
 
 /// <summary>A directive, for those who look for one.</summary>

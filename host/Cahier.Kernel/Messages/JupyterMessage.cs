@@ -53,7 +53,7 @@ public sealed record JupyterMessage(string Channel, MessageHeader Header, Messag
     /// <exception cref="JsonException">This is no JSON, or no Jupyter message.</exception>
     public static JupyterMessage Parse(ReadOnlySpan<byte> utf8)
     {
-        if (JsonNode.Parse(utf8) is not JsonObject json || MessageHeader.FromJson(json["header"]) is not { } header)
+        if (JsonReading.Parse(utf8) is not JsonObject json || MessageHeader.FromJson(json["header"]) is not { } header)
         {
             throw new JsonException("A Jupyter message is an object with a header that has a msg_type.");
         }

@@ -42,26 +42,18 @@ internal sealed class WireMessages(MessageSignatures signatures)
 
         try
         {
-            return MessageHeader.FromJson(JsonNode.Parse(header)) is not { } known
+            return MessageHeader.FromJson(JsonReading.Parse(header)) is not { } known
                 ? null
-                : new(channel, known, MessageHeader.FromJson(JsonNode.Parse(parent)), Object(metadata), Object(content))
+                : new(channel, known, MessageHeader.FromJson(JsonReading.Parse(parent)), JsonReading.Parse(metadata) as JsonObject ?? [], JsonReading.Parse(content) as JsonObject ?? [])
                 {
                     Identities = [.. frames.Take(start - 1)],
                     Buffers = [.. frames.Skip(start + 1 + SignedFrames)],
                 };
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException)
         {
             return null;
         }
-    }
-
-    // An object may name a field twice, which is only found out when it is looked at.
-    private static JsonObject Object(byte[] json)
-    {
-        var node = JsonNode.Parse(json) as JsonObject ?? [];
-        _ = node.Count;
-        return node;
     }
 
     private static ReadOnlyMemory<byte> Json(JsonObject value)

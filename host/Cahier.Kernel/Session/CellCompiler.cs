@@ -143,10 +143,7 @@ internal sealed class CellCompiler
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: _emit, cancellationToken: cancellation);
-        var shown = ShownExpression(tree);
-        // A task that is the cell's value is not forgotten: the display says that it can be awaited.
-        var diagnostics = CellDiagnostics.Relevant(emitted.Diagnostics.Where(diagnostic =>
-            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != tree || diagnostic.Location.SourceSpan != shown?.Span));
+        var diagnostics = Relevant(emitted.Diagnostics, tree);
         if (diagnostics.Any(IsError))
         {
             return CompiledCell.Refused(text, diagnostics);
@@ -160,7 +157,15 @@ internal sealed class CellCompiler
 
         image.Position = symbols.Position = 0;
         var assembly = _loading.LoadCell(compilation.AssemblyName!, image, symbols);
-        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, shown));
+        return new CompiledCell(text, diagnostics, Factory(assembly, compilation, cancellation), ShowsValue(compilation, tree, ShownExpression(tree)));
+    }
+
+    /// <summary>What there is to say of a cell. A task that is the cell's value is not forgotten: the display says that it can be awaited.</summary>
+    public static IReadOnlyList<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics, SyntaxTree cell)
+    {
+        var shown = ShownExpression(cell);
+        return CellDiagnostics.Relevant(diagnostics.Where(diagnostic =>
+            diagnostic.Id != NotAwaited || diagnostic.Location.SourceTree != cell || diagnostic.Location.SourceSpan != shown?.Span));
     }
 
     // Asking costs a second binding, so only where there is something to ask.

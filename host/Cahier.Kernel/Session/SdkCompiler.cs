@@ -8,20 +8,20 @@ namespace Cahier.Kernel.Session;
 /// The C# compiler of the installed SDK. We compile against the package but ship none of it: the SDK's is compiled ahead of time,
 /// which halves the time to the first result, knows the newest C#, and speaks French. Its formatter is the one of <c>dotnet format</c>.
 /// </summary>
-internal static class SdkCompiler
+public static class SdkCompiler
 {
     private static readonly Lock _gate = new();
     private static string? _folder;
     private static FormatterContext? _formatter;
 
     /// <summary>The <c>dotnet</c> command of that SDK: …/sdk/10.0.x/Roslyn/bincore is four folders below it.</summary>
-    public static string Dotnet => Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    internal static string Dotnet => Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
     /// <summary>Its folder: it has <c>sdk</c> in it, and <c>packs</c> where there are any.</summary>
-    public static string DotnetRoot => Path.GetFullPath(Path.Combine(Sdk, "..", ".."));
+    internal static string DotnetRoot => Path.GetFullPath(Path.Combine(Sdk, "..", ".."));
 
     /// <summary>The SDK's version.</summary>
-    public static string SdkName => Path.GetFileName(Sdk);
+    internal static string SdkName => Path.GetFileName(Sdk);
 
     private static string Sdk => Path.GetFullPath(Path.Combine(Folder, "..", ".."));
 
@@ -96,19 +96,20 @@ internal static class SdkCompiler
 
         var path = Path.Combine(_folder!, name.CultureName ?? "", simple + ".dll");
         return File.Exists(path) ? context.LoadFromAssemblyPath(path)
-            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) ? _formatter!.LoadFromAssemblyName(name)
+            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) && _formatter!.Has(name) ? _formatter.LoadFromAssemblyName(name)
             : null;
     }
 
     // The formatter needs libraries beside it that are nobody else's business: only here they are found.
     private sealed class FormatterContext(string folder) : AssemblyLoadContext("formatter")
     {
-        protected override Assembly? Load(AssemblyName name)
-        {
-            var file = name.Name + ".dll";
-            var path = Path.Combine(folder, name.CultureName ?? "", file);
-            return File.Exists(Path.Combine(_folder!, file)) || !File.Exists(path) ? null : LoadFromAssemblyPath(path);
-        }
+        /// <summary>Some SDKs come without it.</summary>
+        public bool Has(AssemblyName name) => File.Exists(PathOf(name));
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            File.Exists(Path.Combine(_folder!, assemblyName.Name + ".dll")) || !Has(assemblyName) ? null : LoadFromAssemblyPath(PathOf(assemblyName));
+
+        private string PathOf(AssemblyName name) => Path.Combine(folder, name.CultureName ?? "", name.Name + ".dll");
     }
 }
 
@@ -129,7 +130,10 @@ internal readonly record struct SdkVersion(Version Number, string Preview) : ICo
 }
 
 /// <summary>The machine has a runtime but no SDK.</summary>
-internal sealed class NoCompilerException(Text text) : Exception(text.English)
+public sealed class NoCompilerException : Exception
 {
-    public Text Text { get; } = text;
+    internal NoCompilerException(Text text)
+        : base(text.English) => Text = text;
+
+    internal Text Text { get; }
 }

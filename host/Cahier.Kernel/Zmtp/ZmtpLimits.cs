@@ -4,7 +4,7 @@ namespace Cahier.Kernel.Zmtp;
 /// What a peer may ask for before it has shown that it holds the key. Sizes in bytes; they are looked at before anything is allocated, and what a
 /// frame claims to be is only allocated as its bytes arrive.
 /// </summary>
-internal static class ZmtpLimits
+internal sealed record ZmtpLimits
 {
     /// <summary>One message, all its frames together. A notebook's cell is some kilobytes; a client's picture or table in a comm some megabytes.</summary>
     public const int Message = 64 << 20;
@@ -18,20 +18,20 @@ internal static class ZmtpLimits
     /// <summary>Messages that have begun to arrive, on all connections together.</summary>
     public const long InFlight = 256L << 20;
 
-    /// <summary>Messages that wait for one peer that reads slowly.</summary>
-    public const long Queue = 64L << 20;
-
     /// <summary>Peers of one socket. A client holds one connection to each.</summary>
     public const int Peers = 128;
 
     /// <summary>Subscriptions of one peer.</summary>
     public const int Subscriptions = 256;
 
+    /// <summary>Messages that wait for one peer that reads slowly.</summary>
+    public long Queue { get; init; } = 64L << 20;
+
     /// <summary>The time to say who one is.</summary>
-    public static readonly TimeSpan Handshake = TimeSpan.FromSeconds(10);
+    public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A peer whose queue is full and that takes nothing for so long is gone: others wait for it no longer.</summary>
-    public static readonly TimeSpan Stalled = TimeSpan.FromSeconds(5);
+    public TimeSpan Stalled { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>A peer broke the protocol: its connection ends.</summary>

@@ -10,13 +10,15 @@ internal sealed class ZmtpListener : IDisposable
 
     private readonly ZmtpSocket _socket;
     private readonly ReceiveBudget _budget;
+    private readonly ZmtpLimits _limits;
     private readonly Socket _listening;
     private int _connections;
 
-    private ZmtpListener(ZmtpSocket socket, EndPoint address, ReceiveBudget budget)
+    private ZmtpListener(ZmtpSocket socket, EndPoint address, ReceiveBudget budget, ZmtpLimits? limits)
     {
         _socket = socket;
         _budget = budget;
+        _limits = limits ?? new ZmtpLimits();
         _listening = new Socket(address.AddressFamily, SocketType.Stream, address is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
         if (address is IPEndPoint { Address: var ip } && ip.Equals(IPAddress.IPv6Any))
         {
@@ -40,9 +42,9 @@ internal sealed class ZmtpListener : IDisposable
 
     /// <summary>Binds and accepts from now on.</summary>
     /// <exception cref="SocketException">The address is taken, or none of this machine's.</exception>
-    public static ZmtpListener Start(ZmtpSocket socket, EndPoint address, ReceiveBudget budget)
+    public static ZmtpListener Start(ZmtpSocket socket, EndPoint address, ReceiveBudget budget, ZmtpLimits? limits = null)
     {
-        var listener = new ZmtpListener(socket, address, budget);
+        var listener = new ZmtpListener(socket, address, budget, limits);
         new Thread(listener.AcceptAll) { Name = $"{socket.Type} accept", IsBackground = true }.Start();
         return listener;
     }
@@ -87,7 +89,7 @@ internal sealed class ZmtpListener : IDisposable
                 accepted.NoDelay = true;
             }
 
-            new ZmtpPeer(_socket, new NetworkStream(accepted, ownsSocket: true), _budget, () => Interlocked.Decrement(ref _connections)).Start();
+            new ZmtpPeer(_socket, new NetworkStream(accepted, ownsSocket: true), _budget, _limits, () => Interlocked.Decrement(ref _connections)).Start();
         }
     }
 }

@@ -15,20 +15,23 @@ internal sealed class ZmtpPeer
     private readonly ZmtpSocket _owner;
     private readonly Stream _stream;
     private readonly ReceiveBudget _budget;
+    private readonly ZmtpLimits _limits;
     private readonly SendQueue _queue;
     private readonly Action _ended;
 
     /// <param name="owner">The socket it came to.</param>
     /// <param name="stream">Its bytes; closing it ends both threads.</param>
     /// <param name="budget">For what is arriving.</param>
+    /// <param name="limits">For this peer.</param>
     /// <param name="ended">Called once, when it is over.</param>
-    public ZmtpPeer(ZmtpSocket owner, Stream stream, ReceiveBudget budget, Action ended)
+    public ZmtpPeer(ZmtpSocket owner, Stream stream, ReceiveBudget budget, ZmtpLimits limits, Action ended)
     {
         _owner = owner;
         _stream = stream;
         _budget = budget;
+        _limits = limits;
         _ended = ended;
-        _queue = new SendQueue(ZmtpLimits.Queue, ZmtpLimits.Stalled);
+        _queue = new SendQueue(limits.Queue, limits.Stalled);
     }
 
     /// <summary>When it came, as <see cref="Environment.TickCount64"/>.</summary>
@@ -67,7 +70,7 @@ internal sealed class ZmtpPeer
         try
         {
             using var reader = new ZmtpReader(_stream, _budget);
-            using (new Timer(_ => End(), null, ZmtpLimits.Handshake, Timeout.InfiniteTimeSpan))
+            using (new Timer(_ => End(), null, _limits.Handshake, Timeout.InfiniteTimeSpan))
             {
                 ShakeHands(reader);
             }

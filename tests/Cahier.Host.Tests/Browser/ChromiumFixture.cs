@@ -30,12 +30,18 @@ public sealed class ChromiumFixture : IAsyncLifetime
     /// <summary>A page as a reader has it who just opened the address that was printed.</summary>
     internal async Task<IPage> OpenAsync(string path)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-GB" });
-        var page = await context.NewPageAsync();
+        var page = await NewPageAsync();
         await page.GotoAsync(_server!.AddressWithToken);
         if (path != "/")
             await page.GotoAsync(new Uri(_server.Address, path).ToString());
         return page;
+    }
+
+    /// <summary>An empty page, without cookies.</summary>
+    internal async Task<IPage> NewPageAsync()
+    {
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-GB" });
+        return await context.NewPageAsync();
     }
 
     public async ValueTask InitializeAsync()

@@ -19,13 +19,16 @@ public sealed class DiagnosisTests : IDisposable
     [InlineData("#load \"nope.csx\"", "CS1504")]
     [InlineData("#!time\nvar x = undefinedName;", "CS0103")]
     [InlineData("void F() { int unused; }", "CS0168")]
+    [InlineData("static class E { public static int Half(this int x) => x / 2; }\n5.Half()", null)]
+    [InlineData("using var file = System.IO.File.OpenRead(nope);", "CS0103")]
+    [InlineData("Task.Delay(1)", null)]
     [InlineData("1 + 1", null)]
     [InlineData("", null)]
     public void What_is_found_is_what_running_says(string code, string? id)
     {
         var compiled = _notebook.Compiler.Compile(Cahier.Kernel.Directives.CellScript.ForCompiler(code), 1, CancellationToken.None);
         var places = new CellDiagnostics(_notebook.Compiler.References, _notebook.Compiler.Sources, _notebook.Folder);
-        var told = compiled.Diagnostics.Select(diagnostic => places.Locate(diagnostic, compiled.Text, NotebookLanguage.French).Span).ToList();
+        var told = compiled.Diagnostics.Select(said => places.Locate(said, compiled.Text, NotebookLanguage.French).Span).ToList();
         var found = Find(code, NotebookLanguage.French);
 
         Assert.Equal(told, found);
@@ -61,9 +64,10 @@ public sealed class DiagnosisTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => Diagnosis.Of(_notebook.Analyst, "foo", _notebook.Analyst.Read("foo"), NotebookLanguage.English, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Diagnosis.Of(_notebook.Analyst, "foo", [], NotebookLanguage.English, cancellation.Token));
     }
 
     private IReadOnlyList<CellSpan> Find(string code, NotebookLanguage language = NotebookLanguage.English) =>
-        Diagnosis.Of(_notebook.Analyst, code, _notebook.Analyst.Read(code), language, CancellationToken.None);
+        Diagnosis.Of(_notebook.Analyst, code, [], language, CancellationToken.None);
 }

@@ -144,12 +144,13 @@ public class CellTests(TestKernel kernel)
     [Fact]
     public async Task Other_questions_are_answered_while_a_cell_runs()
     {
-        var cell = await kernel.SendAsync("execute_request", new() { ["code"] = "System.Threading.Thread.Sleep(2000);" });
+        var cell = await kernel.SendAsync("execute_request", new() { ["code"] = "System.Threading.Thread.Sleep(60_000);" });
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal("cahier", (await kernel.AskAsync("kernel_info_request", [])).Content["implementation"]!.GetValue<string>());
         Assert.NotEmpty((await kernel.AskAsync("complete_request", new() { ["code"] = "Consol", ["cursor_pos"] = 6 })).Content["matches"]!.AsArray());
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1500);
-        await kernel.FollowAsync(cell);
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 50_000);
+        await kernel.AskAsync("interrupt_request", []);
+        Assert.Equal("error", (await kernel.FollowAsync(cell)).Reply!.Content["status"]!.GetValue<string>());
     }
 
     [Fact]
@@ -162,9 +163,9 @@ public class CellTests(TestKernel kernel)
             Native.puts("native"); Native.fflush(0);
             System.Diagnostics.Process.Start("echo", "child").WaitForExit();
             Console.OpenStandardOutput().Write("managed\n"u8);
-            Console.ReadLine() ?? "no input"
+            1 + 1
             """);
-        Assert.Equal("no input", run.Result);
+        Assert.Equal("2", run.Result);
         Assert.Equal("3", (await kernel.RunAsync("1 + 2")).Result);
     }
 }

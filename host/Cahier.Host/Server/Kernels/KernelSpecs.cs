@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Cahier.Host.Files;
+using Cahier.Host.Kernelspecs;
 
 namespace Cahier.Host.Server.Kernels;
 
@@ -8,9 +10,7 @@ internal static class KernelSpecs
     /// <summary>The names that a client may ask for; the second is the one in the notebooks' metadata.</summary>
     public static readonly IReadOnlyList<string> Names = ["cahier", ".net-csharp"];
 
-    private const string Logo = "logo-svg.svg";
-
-    public static void Map(WebApplication application, string pageFolder)
+    public static void Map(WebApplication application)
     {
         application.MapGet("/api/kernelspecs", () => ApiResults.Json(new JsonObject
         {
@@ -19,8 +19,8 @@ internal static class KernelSpecs
         }));
         application.MapGet("/api/kernelspecs/{name}", (string name) => Names.Contains(name) ? ApiResults.Json(Model(name)) : Unknown(name));
         application.MapGet("/kernelspecs/{name}/{file}", (string name, string file) =>
-            Names.Contains(name) && file == Logo && Path.Combine(pageFolder, "favicon.svg") is var logo && File.Exists(logo)
-                ? Results.File(logo, "image/svg+xml")
+            Names.Contains(name) && KernelspecInstallation.Logos.Contains(file)
+                ? Results.Stream(KernelspecInstallation.OpenLogo(file), MediaTypes.Of(file))
                 : ApiResults.NotFound($"Kernelspec {name} has no {file}"));
     }
 
@@ -39,6 +39,7 @@ internal static class KernelSpecs
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject(),
         },
-        ["resources"] = new JsonObject { ["logo-svg"] = $"/kernelspecs/{name}/{Logo}" },
+        ["resources"] = new JsonObject(KernelspecInstallation.Logos.Select(file =>
+            KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), (JsonNode?)$"/kernelspecs/{name}/{file}"))),
     };
 }

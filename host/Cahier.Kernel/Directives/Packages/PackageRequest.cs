@@ -6,7 +6,7 @@ namespace Cahier.Kernel.Directives.Packages;
 /// <summary>A package as a cell asks for it.</summary>
 /// <param name="Name">Its id.</param>
 /// <param name="Version">A version, a range or a pattern such as <c>1.*</c>; null for the newest stable one.</param>
-internal sealed partial record PackageRequest(string Name, string? Version)
+public sealed partial record PackageRequest(string Name, string? Version)
 {
     /// <summary>The version as NuGet's notation for "this one and no other", where one was given.</summary>
     public string Range => Version switch

@@ -17,11 +17,11 @@ public class RunProgressTests
         progress.Begin(second);
         progress.Count(first);
         output.GetStringBuilder().Clear();
-        progress.End(new NotebookResult(first, [], 1.25, 2.5));
+        progress.End(new NotebookResult(first, [], 1.5, 2.5));
 
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n');
         Assert.StartsWith("\u001b[2F\u001b[J", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("a.ipynb: passed, 0/1 cells, 1.2 s, 2.5 s CPU", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("a.ipynb: passed, 0/1 cells, 1.5 s, 2.5 s CPU", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("…", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("xxx.ipynb: 0/1 cells", lines[1], StringComparison.Ordinal);
         Assert.InRange(lines[1].Length, 30, 39);

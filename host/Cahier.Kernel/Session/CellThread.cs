@@ -20,7 +20,7 @@ internal sealed class CellThread : SynchronizationContext
     private const int InterruptMilliseconds = 50;
     private const int WaitsUntilLeft = 10;
     private const int AbortAfter = 1000;
-    private const int WarningMilliseconds = 100;
+    private const int WarningMilliseconds = 150;
     private const int StuckAfter = 2300;
 
     private readonly CellContext _cell;
@@ -168,7 +168,11 @@ internal sealed class CellThread : SynchronizationContext
     {
         if (!OperatingSystem.IsWindows())
         {
-            new Thread(() => _cell.Tell(KernelTexts.StoppingByForce)) { Name = "warning", IsBackground = true }.Start();
+            var warning = new Thread(() => _cell.Tell(KernelTexts.StoppingByForce)) { Name = "warning", IsBackground = true };
+            warning.Start();
+            warning.Join(WarningMilliseconds);
+
+            // It is on its way; now it also leaves the process.
             _ended.Task.Wait(WarningMilliseconds);
         }
     }

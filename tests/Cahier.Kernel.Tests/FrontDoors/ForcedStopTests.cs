@@ -13,11 +13,11 @@ public class ForcedStopTests
     {
         await using var kernel = await TestKernel.StartAsync();
         await kernel.RunAsync("var kept = 7;");
-        var cell = await kernel.SendAsync("execute_request", new() { ["code"] = EndlessCells.Unchecked[name] });
-        var following = kernel.FollowAsync(cell);
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        await kernel.Process.InterruptAsync(TestContext.Current.CancellationToken);
-        var run = await following;
+        var run = await kernel.RunAsync("Console.WriteLine(\"started\"); Console.Out.Flush();\n" + EndlessCells.Unchecked[name], onMessage: TestKernel.When("started", async () =>
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await kernel.SendAsync("interrupt_request", [], channel: "control");
+        }));
 
         if (run.Error is null)
         {

@@ -51,8 +51,8 @@ public class FuzzTests
         }
 
         Assert.Equal(0, budget.Taken);
-        // Twice what came, because buffers grow by doubling; and one first step for each frame that was begun.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000 + 4L * bytes.Length);
+        // In proportion to what came (two bytes are an empty message, with its list) and never to what was claimed, which may be 64 MB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000 + 100L * bytes.Length);
     });
 
     [Fact]

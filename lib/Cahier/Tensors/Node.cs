@@ -43,7 +43,7 @@ internal class Node
     public Node? Next { get; set; }
 
     /// <summary>Whether the gradient stays here, rather than going on to what the tensor was computed from.</summary>
-    public virtual bool IsLeaf => true;
+    public bool IsLeaf { get; protected init; } = true;
 
     /// <summary>Adds to the gradients of the inputs, given the tensor's.</summary>
     public virtual void Backward(Tensor gradient)
@@ -83,7 +83,7 @@ internal sealed class Node<TState> : Node
     private TState? _state;
     private Action<TState, Tensor>? _backward;
 
-    public override bool IsLeaf => false;
+    private Node() => IsLeaf = false;
 
     /// <summary>A node for a result that lies in this memory.</summary>
     public static Node Of(
@@ -91,7 +91,13 @@ internal sealed class Node<TState> : Node
     {
         // A result that looks at memory of another scope, or of none, may end long before that: its node is left to the garbage collector.
         var ends = storage.Scope is { } scope && scope == DisposeScope.Current;
-        var node = (ends ? Unused() : null) ?? new Node<TState>();
+        Node<TState>? node = null;
+        if (ends)
+        {
+            lock (_free)
+                _free.TryPop(out node);
+        }
+        node ??= new Node<TState>();
         (node._state, node._backward) = (state, backward);
         node.Remember(inputs, operation);
         if (ends)
@@ -110,11 +116,5 @@ internal sealed class Node<TState> : Node
             if (_free.Count < MostKept)
                 _free.Push(this);
         }
-    }
-
-    private static Node<TState>? Unused()
-    {
-        lock (_free)
-            return _free.TryPop(out var node) ? node : null;
     }
 }

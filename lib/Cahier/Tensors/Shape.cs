@@ -20,7 +20,12 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
         ref var place = ref _shared[hash >> 22];
         var found = Volatile.Read(ref place);
         if (found is null || !lengths.SequenceEqual(found.AsSpan(1)))
-            Volatile.Write(ref place, found = [CountOf(lengths), .. lengths]);
+        {
+            found = new int[lengths.Length + 1];
+            found[0] = CountOf(lengths);
+            lengths.CopyTo(found.AsSpan(1));
+            Volatile.Write(ref place, found);
+        }
         _numbers = found;
     }
 

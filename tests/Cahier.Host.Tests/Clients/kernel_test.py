@@ -10,7 +10,7 @@ class CahierKernelTests(jupyter_kernel_test.KernelTests):
     file_extension = ".cs"
     code_hello_world = 'Console.WriteLine("hello, world");'
     code_stderr = 'Console.Error.WriteLine("oops");'
-    completion_samples = [{"text": "Math.Sqr", "matches": {"Sqrt"}}, {"text": "Console.ReadL", "matches": {"ReadLine"}}]
+    completion_samples = [{"text": "Math.Sqr", "matches": {"Sqrt", "ReciprocalSqrtEstimate"}}, {"text": "Console.ReadL", "matches": {"ReadLine"}}]
     complete_code_samples = ["1", 'Console.WriteLine("hello");', "int Twice(int x)\n{\n    return 2 * x;\n}", "var s = @\"one\ntwo\";"]
     incomplete_code_samples = ["if (true)\n{", "int Twice(int x) =>", "/* begun", 'Console.WriteLine("a",']
     invalid_code_samples = ["int = 3;", "var x = );"]

@@ -53,6 +53,19 @@ public class KernelTests
     }
 
     [Fact]
+    public async Task What_only_our_page_asks_about_code_goes_through()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        await using var socket = await KernelSocket.ConnectAsync(served, await StartKernelAsync(served));
+
+        await socket.SendAsync("shell", "cahier_diagnostics_request", "asked", new JsonObject { ["code"] = "var x = unknown;" });
+        var reply = await socket.UntilAsync(message => KernelSocket.TypeOf(message) == "cahier_diagnostics_reply");
+
+        Assert.Equal("asked", (string?)reply["parent_header"]!["msg_id"]);
+        Assert.Equal("CS0103", (string?)reply["content"]!["diagnostics"]![0]!["id"]);
+    }
+
+    [Fact]
     public async Task An_endless_loop_is_interrupted_and_the_kernel_goes_on()
     {
         await using var served = await ServedCourse.StartAsync();

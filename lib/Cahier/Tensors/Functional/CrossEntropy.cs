@@ -48,52 +48,73 @@ public static partial class Functional
         if (targets.Length != logits.Shape.CountOf(0, logits.Rank - 1))
             throw new ShapeException(Messages.TargetCount(nameof(CrossEntropy), logits.Shape, targets.Length));
 
+        for (var row = 0; row < targets.Length; row++)
+        {
+            if (targets[row] != ignoreIndex && (uint)targets[row] >= (uint)classes)
+                throw new IndexException(Messages.UnknownId(nameof(CrossEntropy), targets[row], classes));
+        }
+
         // −Σ q·ln p = ln Σ eˣ − Σ q·x, with q the smoothed target distribution
         var probabilities = Tensor.Empty(logits.Shape);
+        var sums = Tensor.Empty([targets.Length]);          // of each row, Σ eˣ with its largest x taken away
+        Cores.Split(targets.Length, 10L * logits.Count, (logits, probabilities, sums, targets, ignoreIndex), static (all, from, to) =>
+        {
+            for (var row = from; row < to; row++)
+            {
+                if (all.targets[row] != all.ignoreIndex)
+                    all.sums.AsSpan()[row] = Softmax(RowOf(all.logits, row), RowOf(all.probabilities, row));
+            }
+        });
         var (total, counted) = (0.0, 0);
         for (var row = 0; row < targets.Length; row++)
         {
-            var target = targets[row];
-            if (target == ignoreIndex)
+            if (targets[row] == ignoreIndex)
                 continue;
-            if ((uint)target >= (uint)classes)
-                throw new IndexException(Messages.UnknownId(nameof(CrossEntropy), target, classes));
 
-            var x = logits.AsSpan().Slice(row * classes, classes);
-            var p = probabilities.AsSpan().Slice(row * classes, classes);
-            var largest = TensorPrimitives.Max(x);
-            TensorPrimitives.Subtract(x, largest, p);
-            VectorMath.Exp(p, p);
-            var sum = TensorPrimitives.Sum(p);
-            TensorPrimitives.Divide(p, sum, p);
+            var x = RowOf(logits, row);
             // In double precision: the difference of two large logits may be small.
-            total += Math.Log(sum) + largest - (1.0 - labelSmoothing) * x[target];
+            total += Math.Log(sums.AsSpan()[row]) + TensorPrimitives.Max<float>(x) - (1.0 - labelSmoothing) * x[targets[row]];
             if (labelSmoothing > 0)
-                total -= (double)labelSmoothing / classes * TensorPrimitives.Sum(x);
+                total -= (double)labelSmoothing / classes * TensorPrimitives.Sum<float>(x);
             counted++;
         }
 
         var loss = Tensor.Scalar(counted == 0 ? 0 : (float)(total / counted));
         return Tensor.Result(loss, [logits], (logits, targets, probabilities, counted, ignoreIndex, labelSmoothing), static (forward, dy) =>
         {
-            var (logits, targets, probabilities, counted, ignoreIndex, labelSmoothing) = forward;
-            var classes = logits.Dim(-1);
             // d(ln Σ eˣ − Σ q·x)/dx = p − q
-            var dx = Tensor.Empty(logits.Shape);
-            var scale = counted == 0 ? 0 : dy.Item() / counted;
-            for (var row = 0; row < targets.Length; row++)
+            var dx = Tensor.Empty(forward.logits.Shape);
+            var scale = forward.counted == 0 ? 0 : dy.Item() / forward.counted;
+            Cores.Split(forward.targets.Length, 10L * dx.Count, (forward, dx, scale), static (all, from, to) =>
             {
-                var to = dx.AsSpan().Slice(row * classes, classes);
-                if (targets[row] == ignoreIndex)
+                var (_, targets, probabilities, _, ignoreIndex, labelSmoothing) = all.forward;
+                for (var row = from; row < to; row++)
                 {
-                    to.Clear();
-                    continue;
+                    var gradient = RowOf(all.dx, row);
+                    if (targets[row] == ignoreIndex)
+                    {
+                        gradient.Clear();
+                        continue;
+                    }
+                    TensorPrimitives.Subtract(RowOf(probabilities, row), labelSmoothing / gradient.Length, gradient);
+                    gradient[targets[row]] -= 1 - labelSmoothing;
+                    TensorPrimitives.Multiply(gradient, all.scale, gradient);
                 }
-                TensorPrimitives.Subtract(probabilities.AsSpan().Slice(row * classes, classes), labelSmoothing / classes, to);
-                to[targets[row]] -= 1 - labelSmoothing;
-                TensorPrimitives.Multiply(to, scale, to);
-            }
-            logits.AddGradient(dx);
+            });
+            forward.logits.AddGradient(dx);
         });
+    }
+
+    private static Span<float> RowOf(Tensor tensor, int row) => tensor.Row(row, tensor.Dim(-1));
+
+    /// <summary>p = softmax(x).</summary>
+    /// <returns>What was divided by: Σ exp(x − max x).</returns>
+    private static float Softmax(ReadOnlySpan<float> x, Span<float> p)
+    {
+        TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), p);
+        VectorMath.Exp(p, p);
+        var sum = TensorPrimitives.Sum<float>(p);
+        TensorPrimitives.Divide(p, sum, p);
+        return sum;
     }
 }

@@ -12,20 +12,20 @@ internal abstract class Job
     private const int Closed = int.MaxValue / 2;
 
     private int _next = Closed;
-    private int _parts;
+    private int _count, _multiple, _parts;
     private int _helping;
     private Exception? _failure;
 
-    /// <summary>Gives out this many parts from now on. What <see cref="Compute"/> needs has been written before.</summary>
-    protected void Open(int parts)
+    /// <summary>Gives out this many parts of 0 … count from now on. What <see cref="Compute"/> needs has been written before.</summary>
+    protected void Open(int count, int multiple, int parts)
     {
         _failure = null;
-        _parts = parts;
+        (_count, _multiple, _parts) = (count, multiple, parts);
         Volatile.Write(ref _next, -1);
     }
 
-    /// <summary>Computes one part of so many.</summary>
-    protected abstract void Compute(int part, int parts);
+    /// <summary>Computes a part.</summary>
+    protected abstract void Compute(int from, int to);
 
     /// <summary>Forgets what the work was on.</summary>
     protected abstract void Forget();
@@ -37,7 +37,7 @@ internal abstract class Job
         try
         {
             for (var i = Interlocked.Increment(ref _next); i < Volatile.Read(ref _parts); i = Interlocked.Increment(ref _next))
-                Compute(i, _parts);
+                Compute(Start(i), Math.Min(_count, Start(i + 1)));
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs to the caller, and on a thread of ours would end the process.
         catch (Exception failure)
@@ -66,31 +66,31 @@ internal abstract class Job
         Forget();
         return Interlocked.Exchange(ref _failure, null);
     }
+
+    // Parts begin at multiples.
+    private int Start(int part)
+    {
+        var units = (_count + _multiple - 1) / _multiple;
+        return (int)((long)units * part / _parts) * _multiple;
+    }
 }
 
 /// <summary>Work on one kind of state. There is only one at a time.</summary>
 internal sealed class Job<TState> : Job
 {
+    public static readonly Job<TState> Only = new();
+
     private TState? _state;
     private Action<TState, int, int>? _range;
-    private int _count;
-    private int _multiple;
 
-    public static Job<TState> Only { get; } = new();
-
+    /// <summary>Begins the work: <paramref name="range"/> computes the outputs of one part.</summary>
     public void Begin(TState state, Action<TState, int, int> range, int count, int multiple, int parts)
     {
-        (_state, _range, _count, _multiple) = (state, range, count, multiple);
-        Open(parts);
+        (_state, _range) = (state, range);
+        Open(count, multiple, parts);
     }
 
-    protected override void Compute(int part, int parts)
-    {
-        var units = (_count + _multiple - 1) / _multiple;
-        _range!(
-            _state!, (int)((long)units * part / parts) * _multiple,
-            Math.Min(_count, (int)((long)units * (part + 1) / parts) * _multiple));
-    }
+    protected override void Compute(int from, int to) => _range!(_state!, from, to);
 
     protected override void Forget() => (_state, _range) = (default, null);
 }

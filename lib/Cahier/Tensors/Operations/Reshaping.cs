@@ -40,8 +40,9 @@ public sealed partial class Tensor
         }
 
         var resolved = Shape.Create(lengths);
-        if (resolved.Count != Count || lengths.ContainsAnyExceptInRange(0, int.MaxValue))
-            throw new ShapeException(Messages.CannotReshape(_shape, shape));
-        return resolved;
+        var fits = resolved.Count == Count;
+        foreach (var length in lengths)
+            fits &= length >= 0;
+        return fits ? resolved : throw new ShapeException(Messages.CannotReshape(_shape, shape));
     }
 }

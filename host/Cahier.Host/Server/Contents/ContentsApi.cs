@@ -17,7 +17,8 @@ internal static class ContentsApi
         application.MapPut("/api/contents/{**path}", (string path, HttpRequest request) => writing.SaveAsync(path, request));
         application.MapPost("/api/contents/{**path}", (string? path, HttpRequest request) => CheckpointPath.Of(path) switch
         {
-            { Id: null } of => Task.FromResult(ApiResults.Created(checkpoints.Create(of.File), $"/api/contents/{of.File}/checkpoints/{Checkpoints.Only}")),
+            { Id: null } of => Task.FromResult(
+                ApiResults.Created(checkpoints.Create(of.File), $"/api/contents/{of.File}/checkpoints/{Checkpoints.Only}")),
             { Id: { } id } of => Task.FromResult(checkpoints.Restore(of.File, id)),
             null => writing.CreateAsync(path ?? "", request),
         });

@@ -21,7 +21,10 @@ internal sealed record ContentsEntry(string Path, FileSystemInfo File, ConfinedF
     {
         using var stream = OpenRead();
         if (stream.Length > Largest)
-            throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"{Path} is too large to be read in one piece: {stream.Length} bytes. /files/{Path} gives it.");
+        {
+            throw new ApiException(
+                StatusCodes.Status413PayloadTooLarge, $"{Path} is too large to be read in one piece: {stream.Length} bytes. /files/{Path} gives it.");
+        }
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

@@ -19,7 +19,9 @@ internal sealed class ContentsStore(string courseRoot, string workFolder)
             return new ContentsEntry(name, new FileInfo(copy), _work, IsCopy: true);
         if (_course.Resolve(name) is { } file && File.Exists(file))
             return new ContentsEntry(name, new FileInfo(file), _course, IsCopy: false);
-        return ExistingFolder(name) is { } found ? new ContentsEntry(name, new DirectoryInfo(found.Path), found.Folder, IsCopy: found.Folder == _work) : null;
+        return ExistingFolder(name) is { } found
+            ? new ContentsEntry(name, new DirectoryInfo(found.Path), found.Folder, IsCopy: found.Folder == _work)
+            : null;
     }
 
     /// <summary>What a folder holds, in both places, hidden entries and links left out.</summary>

@@ -38,7 +38,9 @@ internal sealed partial class ContentsWriting(ContentsStore store)
 
         lock (_naming)
         {
-            return Created(model.Text("copy_from") is { } source ? Copy(source, folder) : New(model.Text("type") ?? "file", model.Text("ext") ?? "", folder));
+            return Created(model.Text("copy_from") is { } source
+                ? Copy(source, folder)
+                : New(model.Text("type") ?? "file", model.Text("ext") ?? "", folder));
         }
     }
 
@@ -96,9 +98,20 @@ internal sealed partial class ContentsWriting(ContentsStore store)
         });
         var model = new JsonObject { ["type"] = type };
         if (type == "notebook")
-            model["content"] = new JsonObject { ["cells"] = new JsonArray(), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        {
+            model["content"] = new JsonObject
+            {
+                ["cells"] = new JsonArray(),
+                ["metadata"] = new JsonObject(),
+                ["nbformat"] = 4,
+                ["nbformat_minor"] = 5,
+            };
+        }
         else if (type == "file")
+        {
             model["content"] = "";
+        }
+
         Save(model, path, Target(path));
         return path;
     }

@@ -37,8 +37,15 @@ internal sealed class KernelRegistry(ContentsStore contents, ServerSettings sett
         {
             var notebook = NotebookPath.Of(path ?? "", contents);
             var variables = GatewayVariables(environment);
-            var folder = variables.GetValueOrDefault("KERNEL_WORKING_DIR") is { } named && Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
-            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), MemoryLimit = settings.MemoryLimit, Environment = variables };
+            var named = variables.GetValueOrDefault("KERNEL_WORKING_DIR");
+            var folder = Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
+            var start = new KernelStart
+            {
+                WorkingDirectory = folder,
+                Language = LanguageOf(notebook, folder),
+                MemoryLimit = settings.MemoryLimit,
+                Environment = variables,
+            };
             var kernel = await RunningKernel.StartAsync(string.IsNullOrEmpty(name) ? KernelSpecs.Names[0] : name, start);
             _kernels[kernel.Id] = kernel;
             return kernel;
@@ -67,7 +74,9 @@ internal sealed class KernelRegistry(ContentsStore contents, ServerSettings sett
     private static Dictionary<string, string?> GatewayVariables(JsonObject? environment) =>
         (environment ?? []).Where(variable => variable.Key.StartsWith("KERNEL_", StringComparison.Ordinal))
             .Select(variable => (variable.Key, Value: environment.Text(variable.Key)))
-            .Where(variable => variable.Value is not null && !variable.Key.Contains('=', StringComparison.Ordinal) && !(variable.Key + variable.Value).Contains('\0', StringComparison.Ordinal))
+            .Where(variable => variable.Value is not null
+                && !variable.Key.Contains('=', StringComparison.Ordinal)
+                && !(variable.Key + variable.Value).Contains('\0', StringComparison.Ordinal))
             .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
 
     /// <summary>What the notebook says of itself, else its folder, else the machine's language.</summary>
@@ -83,6 +92,7 @@ internal sealed class KernelRegistry(ContentsStore contents, ServerSettings sett
             // A broken notebook can still have a kernel; its page says what is wrong with it.
         }
 
-        return CourseFolder.Languages.FirstOrDefault(language => path.Split('/').Append(Path.GetFileName(folder)).Contains(language)) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        string[] segments = [.. path.Split('/'), Path.GetFileName(folder)];
+        return CourseFolder.Languages.FirstOrDefault(language => segments.Contains(language)) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
     }
 }

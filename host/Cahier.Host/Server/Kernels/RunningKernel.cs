@@ -77,8 +77,8 @@ internal sealed class RunningKernel : IAsyncDisposable
     public Task InterruptAsync(CancellationToken cancellation) => _process.InterruptAsync(cancellation);
 
     /// <summary>
-    /// A new process, with nothing of the old one's state. As with Jupyter's server its own "starting" is what clients see of it: to them "restarting"
-    /// says that a kernel died and was started again without being asked.
+    /// A new process, with nothing of the old one's state. As with Jupyter's server its own "starting" is what clients see of it: to them
+    /// "restarting" says that a kernel died and was started again without being asked.
     /// </summary>
     public async Task RestartAsync()
     {

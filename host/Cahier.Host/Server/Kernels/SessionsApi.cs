@@ -65,7 +65,11 @@ internal sealed class SessionsApi : IDisposable
             {
                 var kernel = await KernelAsync(body.Object("kernel"), path);
                 session = new Session(
-                    Guid.NewGuid().ToString(), path, body.Text("name") ?? body.Object("notebook").Text("name") ?? "", body.Text("type") ?? "notebook", kernel!);
+                    Guid.NewGuid().ToString(),
+                    path,
+                    body.Text("name") ?? body.Object("notebook").Text("name") ?? "",
+                    body.Text("type") ?? "notebook",
+                    kernel);
                 _sessions[session.Id] = session;
             }
 

@@ -52,6 +52,7 @@ internal static class CahierCommand
             InstallCommand.BuildInstall(),
             InstallCommand.BuildUninstall(),
             KernelCommand.Build(),
+            BenchKernelCommand.Build(),
         };
         ServeCommand.Configure(root);
         return root;

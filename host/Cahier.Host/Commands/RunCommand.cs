@@ -11,7 +11,7 @@ namespace Cahier.Host.Commands;
 /// <summary>`cahier run`: notebooks without a browser, from a clean state.</summary>
 internal static class RunCommand
 {
-    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout);
+    private sealed record Settings(string Out, bool Html, string? JUnit, TimeSpan Timeout, int Jobs, int? MemoryLimit);
 
     public static Command Build()
     {
@@ -42,15 +42,33 @@ internal static class RunCommand
                 return 0;
             },
         };
+        var memoryLimit = MemoryLimitOption.Build();
+        var jobs = new Option<int>("--jobs", "-j")
+        {
+            Description = "How many notebooks run at once. Default: as many as this machine has cores.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1024))
+                result.AddError($"--jobs {token.Value}: a number of notebooks above 0 is expected.");
+        });
         var command = new Command(
             "run",
             "Run notebooks from a clean state and write executed copies. Exits with 0 when all cells passed, 1 when a cell failed, 2 when a notebook cannot be run.")
         {
-            notebooks, output, html, junit, timeout,
+            notebooks, output, html, junit, timeout, jobs, memoryLimit,
         };
         command.SetAction((result, cancellation) => RunAsync(
             result.GetValue(notebooks)!,
-            new Settings(result.GetValue(output)!, result.GetValue(html), result.GetValue(junit), TimeSpan.FromSeconds(result.GetValue(timeout))),
+            new Settings(
+                result.GetValue(output)!,
+                result.GetValue(html),
+                result.GetValue(junit),
+                TimeSpan.FromSeconds(result.GetValue(timeout)),
+                result.GetValue(jobs),
+                result.GetValue(memoryLimit)),
             cancellation));
         return command;
     }
@@ -78,15 +96,18 @@ internal static class RunCommand
                     return ExitCode.Usage;
             }
 
-            var results = new List<NotebookResult>();
+            var results = new NotebookResult[notebooks.Count];
             var names = OutputNames.For(notebooks.Select(notebook => notebook.Path));
-            foreach (var (notebook, name) in notebooks.Zip(names))
-                results.Add(await RunAsync(notebook, name, settings, cancellation));
+            var progress = RunProgress.OnConsole();
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, results.Length),
+                new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellation },
+                async (index, stop) => results[index] = await RunAsync(notebooks[index], names[index], settings, progress, stop));
             if (settings.JUnit is not null)
                 AtomicFile.WriteText(settings.JUnit, JUnitReport.Write(results));
 
             var failed = results.Count(result => result.Failed is not null);
-            Console.WriteLine($"{results.Count - failed} passed, {failed} failed. Executed copies: {Path.GetFullPath(settings.Out)}");
+            Console.WriteLine($"{results.Length - failed} passed, {failed} failed. Executed copies: {Path.GetFullPath(settings.Out)}");
             return failed == 0 ? ExitCode.Success : ExitCode.Failure;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -101,24 +122,16 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<NotebookResult> RunAsync(Notebook notebook, string name, Settings settings, CancellationToken cancellation)
+    private static async Task<NotebookResult> RunAsync(
+        Notebook notebook, string name, Settings settings, RunProgress progress, CancellationToken cancellation)
     {
-        var count = notebook.CodeCells.Count();
-        var result = await NotebookExecution.RunAsync(
-            notebook,
-            settings.Timeout,
-            cell => Console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{notebook.Path}: cell {cell.Cell.Number}/{count}: {(cell.Failure is null ? "passed" : "FAILED")}, {cell.WallSeconds:0.0} s, {cell.CpuSeconds:0.0} s CPU")),
-            cancellation);
-        if (result.FailureLine is { } failure)
-            await Console.Error.WriteLineAsync(failure);
-        await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{notebook.Path}: {(result.Failed is null ? "passed" : "FAILED")}, {result.WallSeconds:0.0} s, {result.CpuSeconds:0.0} s CPU"));
-
+        progress.Begin(notebook);
+        var result = await NotebookExecution.RunAsync(notebook, settings.Timeout, settings.MemoryLimit, _ => progress.Count(notebook), cancellation);
         var copy = Path.Combine(settings.Out, name);
         NotebookFile.Write(result.Notebook, copy);
         if (settings.Html)
             AtomicFile.WriteText(Path.ChangeExtension(copy, ".html"), NotebookPage.Render(result.Notebook));
+        progress.End(result);
         return result;
     }
 }

@@ -42,15 +42,18 @@ internal static class ServeCommand
             HelpName = "DIR",
         };
 
+        var memoryLimit = MemoryLimitOption.Build();
+
         command.Add(noBrowser);
         command.Add(port);
         command.Add(course);
         command.Add(work);
+        command.Add(memoryLimit);
         command.SetAction((result, cancellation) => ServeAsync(
-            result.GetValue(course), result.GetValue(work), result.GetValue(port), !result.GetValue(noBrowser), cancellation));
+            result.GetValue(course), result.GetValue(work), result.GetValue(port), !result.GetValue(noBrowser), result.GetValue(memoryLimit), cancellation));
     }
 
-    private static async Task<int> ServeAsync(string? courseFolder, string? workFolder, int port, bool browser, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(string? courseFolder, string? workFolder, int port, bool browser, int? memoryLimit, CancellationToken cancellation)
     {
         if (CourseFolder.Find(courseFolder) is not { } course)
         {
@@ -65,7 +68,7 @@ internal static class ServeCommand
             if (!await LibraryBuild.EnsureAsync(course, Console.Out, cancellation))
                 return ExitCode.Failure;
 
-            var settings = new ServerSettings(course.Root, Path.GetFullPath(workFolder ?? DefaultWorkFolder())) { Port = port };
+            var settings = new ServerSettings(course.Root, Path.GetFullPath(workFolder ?? DefaultWorkFolder())) { Port = port, MemoryLimit = memoryLimit };
             await using var server = await CourseServer.StartAsync(settings, cancellation);
             Console.WriteLine($"Course: {course.Root}");
             Console.WriteLine($"Your copies: {settings.WorkFolder}");

@@ -28,10 +28,11 @@ internal sealed class NotebookExecution
     /// <summary>Runs a copy of <paramref name="notebook"/> from a clean state, up to the first cell that fails.</summary>
     /// <param name="notebook">What to run; its own folder is the working directory.</param>
     /// <param name="timeout">For each cell: then it is interrupted, and the kernel ended when that does not help.</param>
+    /// <param name="memoryLimit">Megabytes that cells may hold; null: no limit.</param>
     /// <param name="progress">Told of each cell that has ended.</param>
     /// <param name="cancellation">Ends the kernel.</param>
     public static async Task<NotebookResult> RunAsync(
-        Notebook notebook, TimeSpan timeout, Action<CellResult> progress, CancellationToken cancellation)
+        Notebook notebook, TimeSpan timeout, int? memoryLimit, Action<CellResult> progress, CancellationToken cancellation)
     {
         var copy = notebook.Copy();
         ExecutedCopy.Prepare(copy);
@@ -41,6 +42,7 @@ internal sealed class NotebookExecution
             {
                 WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!,
                 Language = notebook.Lesson.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+                MemoryLimit = memoryLimit,
             },
             cancellation);
         var execution = new NotebookExecution(kernel, timeout);

@@ -47,7 +47,7 @@ internal sealed class CourseServer : IAsyncDisposable
 
         var application = builder.Build();
         var contents = new ContentsStore(settings.CourseRoot, settings.WorkFolder);
-        var kernels = new KernelRegistry(contents);
+        var kernels = new KernelRegistry(contents, settings);
         Configure(application, settings, contents, kernels);
         try
         {

@@ -7,16 +7,17 @@ using Microsoft.CodeAnalysis;
 namespace Cahier.Kernel.Code;
 
 /// <summary>
-/// What a cell that has not run yet may use. A library that no cell has used so far is read where it lies, into memory: asking about code neither copies it
-/// nor keeps it from being built.
+/// What a cell that has not run yet may use. A library that no cell has used so far is read where it lies, into memory: asking about
+/// code neither copies it nor keeps it from being built.
 /// </summary>
 internal sealed class AnalysisReferences(CellReferences references, ShadowCopies copies) : MetadataReferenceResolver
 {
-    private readonly ConcurrentDictionary<string, (DateTime Written, PortableExecutableReference Reference)> _images = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, PortableExecutableReference Reference)> _images = [];
 
     public override bool ResolveMissingAssemblies => true;
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         // A package is fetched when its cell runs, not while its name is being written.
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cahier.Kernel.Code;
 
-/// <summary>Reads code that is being written, while cells run. What it understood of the last few texts it keeps: questions about a text come in groups.</summary>
+/// <summary>
+/// Reads code that is being written, while cells run. What it understood of the last few texts it keeps: questions about a text come in
+/// groups.
+/// </summary>
 internal sealed class CodeAnalyst
 {
     private const int FewestKept = 4;
@@ -42,7 +45,8 @@ internal sealed class CodeAnalyst
     /// <summary>What code builds on: the cells that ran, and those above that have not.</summary>
     /// <param name="before">The code of cells above that have not run, in order. Their names count as declared.</param>
     public CSharpCompilation Previous(IReadOnlyList<string>? before = null) =>
-        (before ?? []).Aggregate(_compiler.Last, (previous, cell) => ReadAfter(previous, Written(cell).Text.ToString(), FewestKept + before!.Count).Declared);
+        (before ?? []).Aggregate(
+            _compiler.Last, (previous, cell) => ReadAfter(previous, Written(cell).Text.ToString(), FewestKept + before!.Count).Declared);
 
     /// <summary>The code as the next cell. Every position is as it was written.</summary>
     /// <param name="code">What is being written; it need not be whole.</param>

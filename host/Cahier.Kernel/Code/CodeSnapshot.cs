@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cahier.Kernel.Code;
 
-/// <summary>A cell's code as the compiler understands it after the cells that came before. Never changes; any number of threads may ask it.</summary>
+/// <summary>
+/// A cell's code as the compiler understands it after the cells that came before. Never changes; any number of threads may ask it.
+/// </summary>
 internal sealed class CodeSnapshot
 {
     private readonly Lazy<SemanticModel> _model;
@@ -54,11 +56,14 @@ internal sealed class CodeSnapshot
             token = Root.FindToken(position - 1);
         }
 
-        return token.SpanStart < position && !token.IsKind(SyntaxKind.EndOfFileToken) ? token : token.GetPreviousToken(includeSkipped: true);
+        return token.SpanStart < position && !token.IsKind(SyntaxKind.EndOfFileToken) ? token
+            : token.GetPreviousToken(includeSkipped: true);
     }
 
     /// <summary>Whether a symbol was declared in this cell or one before.</summary>
-    public static bool IsOwn(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && CellSources.OriginOf(symbol.DeclaringSyntaxReferences[0].SyntaxTree.FilePath) is not null;
+    public static bool IsOwn(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0
+        && CellSources.OriginOf(symbol.DeclaringSyntaxReferences[0].SyntaxTree.FilePath) is not null;
 
     // The compiler accepts nothing after a cell with errors.
     private CSharpCompilation WithoutMistakes()
@@ -69,8 +74,10 @@ internal sealed class CodeSnapshot
             return Compilation;
         }
 
-        var wrong = Root.Usings.Concat<SyntaxNode>(Root.Members).Where(part => errors.Exists(error => part.Span.IntersectsWith(error.Location.SourceSpan)));
-        var rest = Compilation.ReplaceSyntaxTree(Tree, Tree.WithRootAndOptions(Root.RemoveNodes(wrong, SyntaxRemoveOptions.KeepDirectives)!, Tree.Options));
+        var wrong = Root.Usings.Concat<SyntaxNode>(Root.Members)
+            .Where(part => errors.Exists(error => part.Span.IntersectsWith(error.Location.SourceSpan)));
+        var rest = Compilation.ReplaceSyntaxTree(
+            Tree, Tree.WithRootAndOptions(Root.RemoveNodes(wrong, SyntaxRemoveOptions.KeepDirectives)!, Tree.Options));
         return Errors(rest).Count == 0 ? rest : Previous;
     }
 

@@ -15,7 +15,8 @@ internal sealed record Completeness(string Status, string Indent)
         var tree = CSharpSyntaxTree.ParseText(code, parsing);
         if (SyntaxFactory.IsCompleteSubmission(tree))
         {
-            return new Completeness(tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error) ? "invalid" : "complete", "");
+            return new Completeness(
+                tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error) ? "invalid" : "complete", "");
         }
 
         return new Completeness("incomplete", IndentAfter(tree));
@@ -27,7 +28,8 @@ internal sealed record Completeness(string Status, string Indent)
         var text = tree.GetText();
         var open = new Stack<SyntaxToken>();
         var last = default(SyntaxToken);
-        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing && !token.IsKind(SyntaxKind.EndOfFileToken)))
+        foreach (var token in tree.GetRoot().DescendantTokens()
+            .Where(token => !token.IsMissing && !token.IsKind(SyntaxKind.EndOfFileToken)))
         {
             last = token;
             if (token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken)
@@ -40,9 +42,10 @@ internal sealed record Completeness(string Status, string Indent)
             }
         }
 
-        var goesOn = last.Kind() is not (SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.CommaToken or SyntaxKind.OpenBraceToken
-            or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken);
-        return (open.TryPeek(out var innermost) ? IndentOf(innermost) + Step : "") + (goesOn && (open.Count == 0 || LineOf(innermost) != LineOf(last)) ? Step : "");
+        var goesOn = last.Kind() is not (SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.CommaToken
+            or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken);
+        var outer = open.TryPeek(out var innermost) ? IndentOf(innermost) + Step : "";
+        return goesOn && (open.Count == 0 || LineOf(innermost) != LineOf(last)) ? outer + Step : outer;
 
         int LineOf(SyntaxToken token) => text.Lines.GetLineFromPosition(token.SpanStart).LineNumber;
 

@@ -10,11 +10,13 @@ namespace Cahier.Kernel.Code;
 internal static class Diagnosis
 {
     // What the compiler says of a name that it does not know.
-    private static readonly HashSet<string> _unknownNames = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0305", "CS0426", "CS1061", "CS1929"];
+    private static readonly HashSet<string> _unknownNames =
+        ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0305", "CS0426", "CS1061", "CS1929"];
 
     /// <summary>Errors and warnings, first place first.</summary>
     /// <exception cref="OperationCanceledException">Something newer was asked.</exception>
-    public static IReadOnlyList<CellSpan> Of(CodeAnalyst analyst, string code, IReadOnlyList<string> before, NotebookLanguage language, CancellationToken cancellation)
+    public static IReadOnlyList<CellSpan> Of(
+        CodeAnalyst analyst, string code, IReadOnlyList<string> before, NotebookLanguage language, CancellationToken cancellation)
     {
         var places = new CellDiagnostics(analyst.References, analyst.Sources, analyst.Folder);
         var (snapshot, text) = analyst.ReadToRun(code, before);
@@ -35,12 +37,14 @@ internal static class Diagnosis
     private static IEnumerable<Diagnostic> Diagnostics(CodeSnapshot snapshot, CancellationToken cancellation)
     {
         var unread = snapshot.Tree.GetDiagnostics(cancellation).ToList();
-        return unread.Exists(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error) ? unread : snapshot.Compilation.GetDiagnostics(cancellation);
+        return unread.Exists(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error) ? unread
+            : snapshot.Compilation.GetDiagnostics(cancellation);
     }
 
     private static IEnumerable<CellSpan> Unknown(List<Directive> directives, string code, NotebookLanguage language) =>
         from directive in directives
-        where !DirectiveNames.ChoosesLanguage(directive.Name) && !DirectiveNames.All.Any(known => known.Name.Equals(directive.Name, StringComparison.OrdinalIgnoreCase))
+        where !DirectiveNames.ChoosesLanguage(directive.Name)
+            && !DirectiveNames.All.Any(known => known.Name.Equals(directive.Name, StringComparison.OrdinalIgnoreCase))
         let lines = SourceText.From(code).Lines.GetLinePositionSpan(directive.Span)
         let names = string.Join(" ", DirectiveNames.All.Select(known => known.Name))
         select new CellSpan(

@@ -30,7 +30,9 @@ internal sealed record Hover(int Start, int End, string PlainText, string Markdo
                 return new Hover(token.SpanStart, token.Span.End, Write(markdown: false), Write(markdown: true));
 
                 string Write(bool markdown) =>
-                    Text(symbol, overloads, analyst.Documentation.Of(Documented(symbol), snapshot.Compilation, markdown), detailed, markdown, language);
+                    Text(
+                        symbol, overloads, analyst.Documentation.Of(Documented(symbol), snapshot.Compilation, markdown),
+                        detailed, markdown, language);
             }
         }
 
@@ -74,7 +76,8 @@ internal sealed record Hover(int Start, int End, string PlainText, string Markdo
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetMemberGroup(node).FirstOrDefault();
 
         // The name in `new Point(…)` is the type to the compiler; the reader asks which constructor.
-        return symbol is INamedTypeSymbol && node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node && model.GetSymbolInfo(creation).Symbol is { } constructor
+        return symbol is INamedTypeSymbol && node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node
+            && model.GetSymbolInfo(creation).Symbol is { } constructor
             ? constructor
             : symbol ?? (node is IdentifierNameSyntax { Identifier.ValueText: "var" } ? model.GetTypeInfo(node).Type : null);
     }
@@ -84,14 +87,18 @@ internal sealed record Hover(int Start, int End, string PlainText, string Markdo
         IEnumerable<ISymbol> all = symbol is not IMethodSymbol method ? []
             : method.MethodKind is MethodKind.Constructor ? method.ContainingType.InstanceConstructors
             : token.Parent is { } node ? model.GetMemberGroup(node) : [];
-        return [.. all.Where(overload => !overload.IsImplicitlyDeclared && !SymbolText.IsHidden(overload) && !SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, symbol.OriginalDefinition))];
+        return [.. all.Where(overload => !overload.IsImplicitlyDeclared && !SymbolText.IsHidden(overload)
+            && !SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, symbol.OriginalDefinition))];
     }
 
     // A constructor that nobody wrote is what its type says.
     private static ISymbol Documented(ISymbol symbol) =>
-        symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true } constructor ? constructor.ContainingType : symbol;
+        symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true } constructor ? constructor.ContainingType
+            : symbol;
 
-    private static string Text(ISymbol symbol, IReadOnlyList<ISymbol> overloads, MemberDocumentation documentation, bool detailed, bool markdown, NotebookLanguage language)
+    private static string Text(
+        ISymbol symbol, IReadOnlyList<ISymbol> overloads, MemberDocumentation documentation, bool detailed, bool markdown,
+        NotebookLanguage language)
     {
         var text = new StringBuilder();
         var signature = SymbolText.Contained(symbol);
@@ -119,7 +126,8 @@ internal sealed record Hover(int Start, int End, string PlainText, string Markdo
 
         // What stands before the dot is written already.
         bool IsWritten(DocumentedName parameter) =>
-            symbol is not IMethodSymbol { MethodKind: MethodKind.ReducedExtension } method || method.Parameters.Any(own => own.Name == parameter.Name);
+            symbol is not IMethodSymbol { MethodKind: MethodKind.ReducedExtension } method
+                || method.Parameters.Any(own => own.Name == parameter.Name);
 
         void Paragraph(string title, string words)
         {

@@ -21,7 +21,10 @@ internal static class SymbolText
     // double Sqrt(double d)
     private static readonly SymbolDisplayFormat _member = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
+        memberOptions: SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeConstantValue
+            | SymbolDisplayMemberOptions.IncludeRef,
         delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
         parameterOptions: Parameters,
         propertyStyle: SymbolDisplayPropertyStyle.NameOnly,
@@ -36,7 +39,8 @@ internal static class SymbolText
 
     private static readonly SymbolDisplayFormat _namespace = SymbolDisplayFormat.CSharpErrorMessageFormat;
 
-    private static readonly SymbolDisplayFormat _type = new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: Names);
+    private static readonly SymbolDisplayFormat _type =
+        new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: Names);
 
     private static readonly SymbolDisplayFormat _parameter = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, parameterOptions: Parameters, miscellaneousOptions: Names);
@@ -78,11 +82,15 @@ internal static class SymbolText
     };
 
     /// <summary>Whether its author asks not to offer it.</summary>
-    public static bool IsHidden(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true } ? _inner.Contains(symbol.Name) : symbol.GetAttributes().Any(attribute =>
+    public static bool IsHidden(ISymbol symbol) =>
+        symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true } ? _inner.Contains(symbol.Name)
+        : symbol.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments is [{ Value: 1 }]);
 
     /// <summary>Whether its author asks to use something else.</summary>
-    public static bool IsObsolete(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute");
+    public static bool IsObsolete(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute");
 
-    private static string? Namespace(ISymbol symbol) => symbol is INamespaceSymbol ? "namespace " + symbol.ToDisplayString(_namespace) : null;
+    private static string? Namespace(ISymbol symbol) =>
+        symbol is INamespaceSymbol ? "namespace " + symbol.ToDisplayString(_namespace) : null;
 }

@@ -8,8 +8,8 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.FrontDoors;
 
 /// <summary>
-/// The contents of replies to <see cref="CodeQuestions"/>. Places in <c>execute_reply</c> and in diagnoses are lines and columns from 1; all others are Unicode code points,
-/// except the places in a signature's label, which count as JavaScript does.
+/// The contents of replies to <see cref="CodeQuestions"/>. Places in <c>execute_reply</c> and in diagnoses are lines and columns from 1;
+/// all others are Unicode code points, except the places in a signature's label, which count as JavaScript does.
 /// </summary>
 internal static class CodeAnswers
 {
@@ -17,15 +17,18 @@ internal static class CodeAnswers
     private const int MostDescribed = 100;
 
     /// <summary>
-    /// Jupyter's <c>complete_reply</c>. Under <c>metadata.cahier.items</c>, in the order of <c>matches</c>: <c>{text, type, signature, documentation, overloads, deprecated}</c>,
-    /// of which only text and type are always there. <c>type</c> is one of CodeMirror's: class, constant, enum, function, interface, keyword, method, namespace,
-    /// property, text, type, variable; or file, folder.
+    /// Jupyter's <c>complete_reply</c>. Under <c>metadata.cahier.items</c>, in the order of <c>matches</c>:
+    /// <c>{text, type, signature, documentation, overloads, deprecated}</c>, of which only text and type are always there.
+    /// <c>type</c> is one of CodeMirror's: class, constant, enum, function, interface, keyword, method, namespace, property, text, type,
+    /// variable; or file, folder.
     /// </summary>
     public static JsonObject Completion(CompletionList found, CodeQuestion asked, CodeAnalyst analyst, NotebookLanguage language)
     {
         var (start, end) = (CodePosition.ToCodePoints(asked.Code, found.Start), CodePosition.ToCodePoints(asked.Code, found.End));
         var compilation = analyst.Previous(asked.Before);
-        var described = found.Items.Select((item, i) => CompletionDescription.Of(item, i < MostDescribed ? analyst.Documentation : null, compilation, language)).ToList();
+        var described = found.Items
+            .Select((item, i) => CompletionDescription.Of(item, i < MostDescribed ? analyst.Documentation : null, compilation, language))
+            .ToList();
         return new()
         {
             ["status"] = "ok",
@@ -47,7 +50,9 @@ internal static class CodeAnswers
         };
     }
 
-    /// <summary>Jupyter's <c>inspect_reply</c>, in plain text and Markdown. Under <c>metadata.cahier</c> <c>{start, end}</c> of the name.</summary>
+    /// <summary>
+    /// Jupyter's <c>inspect_reply</c>, in plain text and Markdown. Under <c>metadata.cahier</c> <c>{start, end}</c> of the name.
+    /// </summary>
     public static JsonObject Inspection(Hover? hover, CodeQuestion asked) => new()
     {
         ["status"] = "ok",
@@ -66,11 +71,16 @@ internal static class CodeAnswers
     /// <summary>Jupyter's <c>is_complete_reply</c>.</summary>
     public static JsonObject Completeness(Completeness whole) => new() { ["status"] = whole.Status, ["indent"] = whole.Indent };
 
-    /// <summary><c>cahier_diagnostics_reply</c>: <c>{status, diagnostics: [{line, column, endLine, endColumn, id, severity, message}]}</c>, severity error or warning.</summary>
-    public static JsonObject Diagnosis(IReadOnlyList<CellSpan> spans) => new() { ["status"] = "ok", ["diagnostics"] = ErrorContent.Spans(spans) };
+    /// <summary>
+    /// <c>cahier_diagnostics_reply</c>: <c>{status, diagnostics: [{line, column, endLine, endColumn, id, severity, message}]}</c>, severity
+    /// error or warning.
+    /// </summary>
+    public static JsonObject Diagnosis(IReadOnlyList<CellSpan> spans) =>
+        new() { ["status"] = "ok", ["diagnostics"] = ErrorContent.Spans(spans) };
 
     /// <summary>
-    /// <c>cahier_signature_reply</c>: <c>{status, signatures: [{label, documentation, parameters: [{name, start, end, documentation}]}], activeSignature, activeParameter}</c>.
+    /// <c>cahier_signature_reply</c>: <c>{status, signatures: [{label, documentation, parameters: [{name, start, end, documentation}]}],
+    /// activeSignature, activeParameter}</c>.
     /// No signatures outside of calls; an activeParameter behind the last one where there are too many arguments.
     /// </summary>
     public static JsonObject Signatures(SignatureHelp? help) => new()

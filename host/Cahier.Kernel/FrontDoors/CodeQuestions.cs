@@ -10,7 +10,8 @@ using Cahier.Kernel.Session;
 namespace Cahier.Kernel.FrontDoors;
 
 /// <summary>
-/// Questions about code that does not run: how could it go on, what is this, what is wrong with it, is it whole. Answered on threads of their own, while cells run.
+/// Questions about code that does not run: how could it go on, what is this, what is wrong with it, is it whole. Answered on threads of
+/// their own, while cells run.
 /// </summary>
 /// <remarks>
 /// Every question has <c>code</c>, and where it is about a place <c>cursor_pos</c>, in Unicode code points as all of Jupyter. Any may have
@@ -53,13 +54,15 @@ internal sealed class CodeQuestions
         var analyst = _session.Analyst;
         return type switch
         {
-            "complete_request" => CodeAnswers.Completion(_completion.Value.At(asked.Code, asked.Position, asked.Before), asked, analyst, _session.Language),
+            "complete_request" => CodeAnswers.Completion(
+                _completion.Value.At(asked.Code, asked.Position, asked.Before), asked, analyst, _session.Language),
             "inspect_request" => CodeAnswers.Inspection(
                 Hover.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position, asked.IsDetailed, _session.Language), asked),
             "is_complete_request" => CodeAnswers.Completeness(Completeness.Of(CellScript.ForCompiler(asked.Code), analyst.Parsing)),
             "cahier_diagnostics_request" => CodeAnswers.Diagnosis(
                 Diagnosis.Of(analyst, asked.Code, asked.Before, _session.Language, cancellation)),
-            "cahier_signature_request" => CodeAnswers.Signatures(SignatureHelp.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position)),
+            "cahier_signature_request" =>
+                CodeAnswers.Signatures(SignatureHelp.At(analyst, analyst.Read(asked.Code, asked.Before), asked.Position)),
             _ => CodeAnswers.Formatted(await _formatter.Value.FormatAsync(asked.Code, cancellation).ConfigureAwait(false)),
         };
     }

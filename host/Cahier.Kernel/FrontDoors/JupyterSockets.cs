@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cahier.Kernel.Messages;
 using Cahier.Kernel.Zmtp;
 
@@ -23,6 +24,7 @@ internal sealed class JupyterSockets
     private readonly EchoSocket _heartbeat = new();
     private readonly Dictionary<string, RouterSocket> _routers;
     private readonly List<ZmtpListener> _listeners = [];
+    private readonly string _session = Guid.NewGuid().ToString("N");
 
     /// <param name="file">Where, and with which key.</param>
     /// <param name="receive">Gets every message whose signature is right; one client's messages on one channel come in order.</param>
@@ -31,7 +33,7 @@ internal sealed class JupyterSockets
         _file = file;
         _receive = receive;
         _wire = new WireMessages(new MessageSignatures(file.Key));
-        _iopub = new PublisherSocket();
+        _iopub = new PublisherSocket((peer, topic) => peer.Send(Welcome(topic)));
         _routers = ((string[])["shell", "control", "stdin"]).ToDictionary(channel => channel, channel => new RouterSocket((peer, parts) => Receive(channel, peer, parts)));
     }
 
@@ -62,6 +64,13 @@ internal sealed class JupyterSockets
         {
             router.Send(BitConverter.ToInt64(connection), client, [.. envelope.Select(frame => new ReadOnlyMemory<byte>(frame)), .. _wire.Encode(message)]);
         }
+    }
+
+    // From protocol 5.4: a client that waits for it knows that it will miss nothing. Older ones take no notice.
+    private byte[] Welcome(byte[] topic)
+    {
+        var content = new JsonObject { ["subscription"] = Encoding.UTF8.GetString(topic) };
+        return ZmtpFrames.Message([topic, .. _wire.Encode(JupyterMessage.Request("iopub", "iopub_welcome", content, _session))]);
     }
 
     /// <summary>Waits until all has gone out, or for <paramref name="milliseconds"/>.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Cahier.Kernel.Messages;
 
-/// <summary>The header of a Jupyter message (protocol 5.3, "General message format").</summary>
+/// <summary>The header of a Jupyter message (protocol 5.4, "General message format").</summary>
 /// <param name="MsgId">Unique among all messages.</param>
 /// <param name="MsgType">What is asked or told: <c>execute_request</c>, <c>stream</c>, …</param>
 /// <param name="Session">Who speaks: one id per client, one per kernel.</param>
@@ -13,7 +13,7 @@ namespace Cahier.Kernel.Messages;
 public sealed record MessageHeader(string MsgId, string MsgType, string Session, string Username, string Date, string Version)
 {
     /// <summary>The version of the protocol that is spoken here.</summary>
-    public const string ProtocolVersion = "5.3";
+    public const string ProtocolVersion = "5.4";
 
     /// <summary>A header for a new message of <paramref name="session"/>, dated now.</summary>
     public static MessageHeader New(string msgType, string session, string username = "cahier") =>

@@ -96,19 +96,20 @@ public static class SdkCompiler
 
         var path = Path.Combine(_folder!, name.CultureName ?? "", simple + ".dll");
         return File.Exists(path) ? context.LoadFromAssemblyPath(path)
-            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) ? _formatter!.LoadFromAssemblyName(name)
+            : simple.EndsWith(".Workspaces", StringComparison.Ordinal) && _formatter!.Has(name) ? _formatter.LoadFromAssemblyName(name)
             : null;
     }
 
     // The formatter needs libraries beside it that are nobody else's business: only here they are found.
     private sealed class FormatterContext(string folder) : AssemblyLoadContext("formatter")
     {
-        protected override Assembly? Load(AssemblyName name)
-        {
-            var file = name.Name + ".dll";
-            var path = Path.Combine(folder, name.CultureName ?? "", file);
-            return File.Exists(Path.Combine(_folder!, file)) || !File.Exists(path) ? null : LoadFromAssemblyPath(path);
-        }
+        /// <summary>Some SDKs come without it.</summary>
+        public bool Has(AssemblyName name) => File.Exists(PathOf(name));
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            File.Exists(Path.Combine(_folder!, assemblyName.Name + ".dll")) || !Has(assemblyName) ? null : LoadFromAssemblyPath(PathOf(assemblyName));
+
+        private string PathOf(AssemblyName name) => Path.Combine(folder, name.CultureName ?? "", name.Name + ".dll");
     }
 }
 

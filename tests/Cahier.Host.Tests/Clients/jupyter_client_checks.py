@@ -14,8 +14,8 @@ PATIENCE = 20
 
 
 @contextmanager
-def kernel(ready=True, **options):
-    manager = KernelManager(kernel_name="cahier", **options)
+def kernel(ready=True, name="cahier", **options):
+    manager = KernelManager(kernel_name=name, **options)
     manager.start_kernel()
     client = manager.client()
     client.start_channels()
@@ -33,7 +33,8 @@ def another(manager):
     """A second client, as another program makes one. (Those of one manager have one session and number their messages alike.)"""
     client = BlockingKernelClient(connection_file=manager.connection_file)
     client.load_connection_file()
-    client.start_channels()
+    # Without the heartbeat, whose thread takes a second to end.
+    client.start_channels(hb=False)
     return client
 
 
@@ -120,7 +121,7 @@ def check_an_interrupt_on_shell_counts_too():
 def check_a_restart_forgets_and_goes_on():
     with kernel() as (manager, client):
         run(client, "var kept = 1;")
-        for _ in range(3):
+        for _ in range(2):
             manager.restart_kernel()
             client.wait_for_ready(timeout=PATIENCE)
             content, found = run(client, "kept")
@@ -371,6 +372,58 @@ def check_the_heartbeat_beats_while_a_cell_runs():
         heart.send(beat)
         assert heart.poll(PATIENCE * 1000) and heart.recv() == beat
     heart.close()
+
+
+def check_the_command_is_a_kernel_too():
+    with kernel(name="command") as (manager, client):
+        loaded = result(run(client, 'string.Join(" ", AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name).Where(n => n.StartsWith("Cahier")))')[1])
+        assert loaded == ["Cahier.Kernel"], loaded
+        request = client.execute('Console.WriteLine("on"); while (true) { }')
+        wait_for(client, request, "on")
+        manager.interrupt_kernel()
+        assert reply(client, request)["content"]["ename"] == "KeyboardInterrupt"
+        host = manager.provisioner.pid
+        os.kill(host, signal.SIGKILL)
+        assert not beats_on(manager), "The kernel went on without the command."
+
+
+def beats_on(manager):
+    """Whether the heartbeat still beats some seconds later."""
+    import zmq
+
+    heart = manager.context.socket(zmq.REQ)
+    heart.setsockopt(zmq.LINGER, 0)
+    heart.connect(f"tcp://{manager.ip}:{manager.hb_port}")
+    deadline = time.time() + 10
+    while time.time() < deadline:
+        heart.send(b"beat")
+        if not heart.poll(1000):
+            break
+        heart.recv()
+        time.sleep(0.2)
+    else:
+        heart.close()
+        return True
+    heart.close()
+    return False
+
+
+def check_a_subscriber_is_welcomed():
+    with kernel(ready=False) as (manager, client):
+        welcome = client.get_iopub_msg(timeout=PATIENCE)
+        assert (welcome["msg_type"], welcome["content"], welcome["parent_header"]) == ("iopub_welcome", {"subscription": ""}, {}), welcome
+
+
+def check_an_exit_says_why():
+    with kernel() as (manager, client):
+        request = client.execute('Console.WriteLine("bye"); Environment.Exit(3);')
+        found = []
+        while not found or found[-1]["msg_type"] != "error":
+            message = client.get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") == request:
+                found.append(message)
+        assert text(found) == "bye\n", found
+        assert "Environment.Exit(3)" in found[-1]["content"]["evalue"], found[-1]
 
 
 def check_unix_sockets_serve_too():

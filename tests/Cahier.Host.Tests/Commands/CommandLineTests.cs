@@ -16,7 +16,7 @@ public class CommandLineTests
         var version = await CahierProcess.RunAsync(folder.Root, "--version");
 
         Assert.Equal((0, 0), (help.ExitCode, version.ExitCode));
-        Assert.All((string[])["serve", "run", "check", "data"], verb => Assert.Matches($@"(?m)^  {verb}.*\w+ \w+ \w+", help.Output));
+        Assert.All((string[])["serve", "run", "check", "data", "install", "uninstall", "kernel"], verb => Assert.Matches($@"(?m)^  {verb}.*\w+ \w+ \w+", help.Output));
         Assert.Matches(@"^\d+\.\d+\.\d+\S*$", version.Output.Trim());
     }
 

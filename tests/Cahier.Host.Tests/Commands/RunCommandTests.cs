@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 using Cahier.Host.Notebooks;
 using Cahier.Host.Tests.Execution;
@@ -17,7 +18,8 @@ public class RunCommandTests
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.StartsWith("2 passed, 0 failed.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("cell 2/2: passed", run.Error, StringComparison.Ordinal);
+        // Not a terminal: a line for each, when it has ended, and nothing that moves.
+        Assert.Matches(@"^(notebooks/(fr/01-essai|en/01-trial)\.ipynb: passed, 2/2 cells, [\d.]+ s, [\d.]+ s CPU\r?\n){2}$", run.Error.Replace('\\', '/'));
         Assert.Equal(before, await File.ReadAllBytesAsync(course.French, Cancellation.OfTest));
 
         var copy = NotebookFile.Read(Path.Combine(course.Root, "done", "fr", "01-essai.ipynb"));
@@ -109,5 +111,63 @@ public class RunCommandTests
         }
 
         Assert.False(Directory.Exists(folder["done"]));
+    }
+
+    [Fact]
+    public async Task As_many_notebooks_run_at_once_as_jobs_says_and_results_stay_in_order()
+    {
+        using var folder = new TemporaryFolder();
+        // Each waits for the other's file: one after the other they would wait for ever.
+        foreach (var (mine, other) in new[] { ("a", "b"), ("b", "a") })
+        {
+            folder.Write($"{mine}.ipynb", SampleNotebook.Text(SampleNotebook.Make("en", SampleNotebook.Code("meet",
+                $$"""System.IO.File.WriteAllText("{{mine}}.here", ""); while (!System.IO.File.Exists("{{other}}.here")) await Task.Delay(20);"""))));
+        }
+
+        var run = await CahierProcess.RunAsync(folder.Root, "run", "b.ipynb", "a.ipynb", "--out", "done", "--jobs", "2", "--timeout", "60", "--junit", "report.xml");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        var suites = XDocument.Load(folder["report.xml"]).Root!.Elements("testsuite");
+        Assert.Equal(["b.ipynb", "a.ipynb"], suites.Select(suite => (string?)suite.Attribute("name")));
+        Assert.Equal(2, (await CahierProcess.RunAsync(folder.Root, "run", "a.ipynb", "--jobs", "0")).ExitCode);
+    }
+
+    [Fact]
+    public async Task When_it_is_stopped_all_its_kernels_end()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["a", "b"])
+        {
+            folder.Write($"{name}.ipynb", SampleNotebook.Text(SampleNotebook.Make("en", SampleNotebook.Code("endless",
+                $$"""System.IO.File.WriteAllText("{{name}}.tmp", $"{Environment.ProcessId}"); System.IO.File.Move("{{name}}.tmp", "{{name}}.process"); while (true) { }"""))));
+        }
+
+        using var process = Process.Start(CahierProcess.StartInfo(folder.Root, "run", "a.ipynb", "b.ipynb", "--out", "done", "--jobs", "2"))!;
+        while (!File.Exists(folder["a.process"]) || !File.Exists(folder["b.process"]))
+            await Task.Delay(50, Cancellation.OfTest);
+        List<Process> kernels = [KernelOf("a"), KernelOf("b")];
+        await StopAsync(process);
+
+        await process.WaitForExitAsync(Cancellation.OfTest).WaitAsync(TimeSpan.FromSeconds(20), Cancellation.OfTest);
+        Assert.NotEqual(0, process.ExitCode);
+        foreach (var kernel in kernels)
+            await kernel.WaitForExitAsync(Cancellation.OfTest).WaitAsync(TimeSpan.FromSeconds(20), Cancellation.OfTest);
+        Assert.False(Directory.Exists(folder["done"]));
+
+        Process KernelOf(string name) =>
+            Process.GetProcessById(int.Parse(File.ReadAllText(folder[$"{name}.process"]), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What Ctrl+C does; Windows has no way to send that to another process, so there it is the end without a word.</summary>
+    private static async Task StopAsync(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill();
+            return;
+        }
+
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Cancellation.OfTest);
     }
 }

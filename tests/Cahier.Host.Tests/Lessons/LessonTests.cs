@@ -31,7 +31,7 @@ public class LessonTests
         Assert.True(await LibraryBuild.EnsureAsync(Repository.Course, TextWriter.Null, Cancellation.OfTest), "lib/Cahier does not build.");
         var notebook = NotebookFile.Read(Path.Combine(Repository.Course.Root, lesson));
 
-        var result = await NotebookExecution.RunAsync(notebook, CellTimeout, _ => { }, Cancellation.OfTest);
+        var result = await NotebookExecution.RunAsync(notebook, CellTimeout, memoryLimit: null, _ => { }, Cancellation.OfTest);
 
         Assert.Null(result.FailureLine);
         Assert.Empty(NotebookSchema.Violations(result.Notebook.Json));

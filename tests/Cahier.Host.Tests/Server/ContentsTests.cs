@@ -75,7 +75,7 @@ public class ContentsTests
     [Theory]
     [InlineData("""{"type": "notebook", "content": {"cells": 1}}""")]
     [InlineData("""{"type": "notebook"}""")]
-    [InlineData("""{"type": "file", "format": "base64", "content": "no base64"}""")]
+    [InlineData("""{"type": "file", "format": "base64", "content": "no base64!"}""")]
     [InlineData("""{"type": "file", "chunk": 1, "content": "a part"}""")]
     [InlineData("""{"type": "link"}""")]
     [InlineData("""[]""")]
@@ -150,6 +150,109 @@ public class ContentsTests
         using var folder = new TemporaryFolder();
 
         Assert.Equal(folder["a/é b.ipynb"], new ConfinedFolder(folder.Root).Resolve("/a/é b.ipynb"));
+    }
+
+    public static TheoryData<string> NamesOfNoFile =>
+    [
+        new string('x', 256), new string('é', 128), "a/" + string.Join('/', Enumerable.Repeat("deep", 1000)), "COM1", "com¹.txt", "CONIN$", "Aux .txt", "GIT~1",
+        "GITIGN~1.TXT", "a:b", "a\u0001b", "...", ".", "a/..", "..\\..",
+    ];
+
+    [Theory]
+    [MemberData(nameof(NamesOfNoFile))]
+    public void A_name_that_some_file_system_takes_for_something_else_has_no_place(string name)
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Null(new ConfinedFolder(folder.Root).Resolve(name));
+    }
+
+    [Fact]
+    public void A_folder_whose_own_path_holds_a_link_gives_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("real/a.txt", "inside");
+        Directory.CreateSymbolicLink(folder["link"], folder["real"]);
+        var confined = new ConfinedFolder(folder["link"]);
+
+        using var reader = new StreamReader(confined.OpenRead(confined.Resolve("a.txt")!));
+
+        Assert.Equal("inside", reader.ReadToEnd());
+    }
+
+    [Fact]
+    public void A_link_that_takes_a_folders_place_between_look_and_opening_leads_nowhere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/secret.txt", "inside");
+        File.WriteAllText(Path.Combine(folder.Outside, "secret.txt"), "outside");
+        var confined = new ConfinedFolder(folder.Root);
+        var file = confined.Resolve("in/secret.txt")!;
+
+        Directory.Move(folder["in"], folder["away"]);
+        Directory.CreateSymbolicLink(folder["in"], folder.Outside);
+
+        Assert.Throws<FileNotFoundException>(() => confined.OpenRead(file));
+    }
+
+    [Theory]
+    [InlineData("?type=directory", 400)]
+    [InlineData("?type=nonsense", 400)]
+    [InlineData("?type=file&format=text", 200)]
+    [InlineData("?content=0&hash=1", 200)]
+    public async Task What_is_asked_for_is_what_is_given_or_refused(string query, int expected)
+    {
+        await using var served = await ServedCourse.StartAsync();
+
+        using var answer = await served.Client.GetAsync(Notebook + query, Cancellation.OfTest);
+        var model = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation.OfTest))!;
+
+        Assert.Equal(expected, (int)answer.StatusCode);
+        if (query.Contains("hash", StringComparison.Ordinal))
+            Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(served.Course.French, Cancellation.OfTest))), (string?)model["hash"]);
+        else if (expected == 200)
+            Assert.Equal(("file", "text"), ((string?)model["type"], (string?)model["format"]));
+        else
+            Assert.NotNull((string?)model["message"]);
+    }
+
+    [Fact]
+    public async Task Only_the_readers_own_files_are_renamed_and_never_over_another()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        served.Work.Write("mine.txt", "mine");
+        served.Work.Write("other.txt", "other");
+
+        Assert.Equal(HttpStatusCode.Forbidden, await RenameAsync(SampleCourse.FrenchName, "a.ipynb"));
+        Assert.Equal(HttpStatusCode.Conflict, await RenameAsync("mine.txt", "other.txt"));
+        Assert.Equal(HttpStatusCode.Conflict, await RenameAsync("mine.txt", SampleCourse.FrenchName));
+        Assert.Equal(HttpStatusCode.NotFound, await RenameAsync("mine.txt", "../mine.txt"));
+        Assert.Equal(HttpStatusCode.NotFound, await RenameAsync("nothing.txt", "a.txt"));
+        Assert.Equal(HttpStatusCode.OK, await RenameAsync("mine.txt", "new folder/mine.txt"));
+        Assert.Equal("mine", await File.ReadAllTextAsync(served.Work["new folder/mine.txt"], Cancellation.OfTest));
+        Assert.True(File.Exists(served.Course.French));
+
+        async Task<HttpStatusCode> RenameAsync(string from, string to)
+        {
+            using var answer = await served.Client.PatchAsJsonAsync("/api/contents/" + from, new JsonObject { ["path"] = to }, Cancellation.OfTest);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_a_lesson_restores_it_as_a_copy()
+    {
+        await using var served = await ServedCourse.StartAsync();
+        var lesson = await File.ReadAllBytesAsync(served.Course.French, Cancellation.OfTest);
+        var checkpoint = await served.PostAsync(Notebook + "/checkpoints");
+        served.Work.Write(SampleCourse.FrenchName, SampleNotebook.Text(SampleNotebook.Make("fr")));
+
+        using var restored = await served.Client.PostAsync($"{Notebook}/checkpoints/{checkpoint["id"]}", null, Cancellation.OfTest);
+
+        Assert.Equal(HttpStatusCode.NoContent, restored.StatusCode);
+        Assert.Equal(lesson, await File.ReadAllBytesAsync(served.Work[SampleCourse.FrenchName], Cancellation.OfTest));
+        Assert.Equal(HttpStatusCode.NotFound, (await served.Client.PostAsync(Notebook + "/checkpoints/..%2f..", null, Cancellation.OfTest)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await served.Client.PostAsync("/api/contents/nothing/checkpoints", null, Cancellation.OfTest)).StatusCode);
     }
 
     [Fact]

@@ -273,6 +273,38 @@ public class KernelTests
         Assert.Equal(HttpStatusCode.NotFound, (await served.Client.GetAsync($"/api/kernels/{kernel}", Cancellation.OfTest)).StatusCode);
     }
 
+    [Fact]
+    public async Task What_clients_ask_at_their_start_is_answered()
+    {
+        await using var served = await ServedCourse.StartAsync();
+
+        Assert.NotNull((string?)(await served.GetAsync("/api"))["version"]);
+        Assert.NotNull((string?)(await served.GetAsync("/api/me"))["identity"]!["username"]);
+        Assert.Empty(await served.GetAsync("/api/config/notebook"));
+        Assert.Equal("C#", (string?)(await served.GetAsync("/api/kernelspecs/.net-csharp"))["spec"]!["language"]);
+        Assert.Equal("[]", await served.Client.GetStringAsync("/api/terminals", Cancellation.OfTest));
+        Assert.Equal(HttpStatusCode.Forbidden, (await served.Client.PostAsync("/api/terminals", null, Cancellation.OfTest)).StatusCode);
+        foreach (var (_, logo) in (await served.GetAsync("/api/kernelspecs/cahier"))["resources"]!.AsObject())
+            Assert.NotEmpty(await served.Client.GetByteArrayAsync((string)logo!, Cancellation.OfTest));
+        Assert.Equal(HttpStatusCode.NotFound, (await served.Client.GetAsync("/kernelspecs/cahier/kernel.json", Cancellation.OfTest)).StatusCode);
+    }
+
+    /// <summary>VS Code names a session after the notebook's name alone, with a suffix; a gateway's client passes the notebook's folder on.</summary>
+    [Theory]
+    [InlineData("""{"kernel": {"name": ".net-csharp"}, "type": "notebook", "name": "x", "path": "01-trial-jvsc-0123.ipynb"}""", "notebooks/en")]
+    [InlineData("""{"kernel": {"name": "cahier"}, "type": "notebook", "name": "x", "path": "notebooks/fr/01-essai.ipynb"}""", "notebooks/fr")]
+    [InlineData("""{"kernel": {"name": ""}, "type": "console", "name": "", "path": "none.ipynb"}""", "")]
+    public async Task A_kernel_runs_in_the_folder_of_the_notebook_that_its_client_means(string session, string folder)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        var model = await served.PostAsync("/api/sessions", JsonNode.Parse(session)!.AsObject());
+        await using var socket = await KernelSocket.ConnectAsync(served, (string)model["kernel"]!["id"]!);
+
+        var messages = await socket.RunAsync("Console.Write(Environment.CurrentDirectory);");
+
+        Assert.Equal(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(served.Course.Root, folder))), KernelSocket.StreamText(messages));
+    }
+
     private static async Task<string> StartKernelAsync(ServedCourse served) =>
         (string)(await served.PostAsync("/api/kernels", new JsonObject { ["name"] = "cahier", ["path"] = SampleCourse.FrenchName }))["id"]!;
 

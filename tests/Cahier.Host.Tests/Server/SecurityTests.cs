@@ -191,6 +191,79 @@ public class SecurityTests
         }
     }
 
+    /// <summary>A form of another site posts without asking first: as text/plain its body can even be JSON.</summary>
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json")]
+    public async Task A_simple_request_of_another_sites_form_is_refused_with_and_without_an_origin(string type)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        var (browser, _) = await served.NewBrowserAsync();
+
+        foreach (var origin in (string?[])[null, "http://evil.example"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/kernels") { Content = new StringContent("{}") };
+            request.Content.Headers.ContentType = new(type);
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(request, Cancellation.OfTest)).StatusCode);
+        }
+
+        Assert.Equal(0, (int)(await served.GetAsync("/api/status"))["kernels"]!);
+    }
+
+    [Theory]
+    [InlineData("vscode-file://vscode-app")]
+    [InlineData("vscode-webview://0abc")]
+    public async Task An_editors_window_is_let_in_by_the_token_and_by_nothing_else(string origin)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        using var stranger = served.NewClient();
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(served.Client));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(stranger));
+
+        async Task<HttpStatusCode> AskAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/kernelspecs");
+            request.Headers.Add("Origin", origin);
+            return (await client.SendAsync(request, Cancellation.OfTest)).StatusCode;
+        }
+    }
+
+    /// <summary>What VS Code asks before it shows the token: whether this is a hub, and whether a password is wanted. No 200, no redirect to a form.</summary>
+    [Theory]
+    [InlineData("/hub/api")]
+    [InlineData("/tree?")]
+    public async Task A_client_without_the_token_is_not_led_to_a_login(string path)
+    {
+        await using var served = await ServedCourse.StartAsync();
+        using var stranger = served.NewClient();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(path, Cancellation.OfTest)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Errors_are_told_in_jupyters_form_and_hold_no_token()
+    {
+        await using var served = await ServedCourse.StartAsync();
+
+        foreach (var path in (string[])["/api/nbconvert", "/api/kernels/none", "/api/contents/none.txt", "/api/terminals/1", "/none.html"])
+        {
+            using var answer = await served.Client.GetAsync($"{path}?token={served.Token}", Cancellation.OfTest);
+            if (answer.StatusCode == HttpStatusCode.Redirect)
+                continue;
+            var text = await answer.Content.ReadAsStringAsync(Cancellation.OfTest);
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.NotNull((string?)System.Text.Json.Nodes.JsonNode.Parse(text)!["message"]);
+            Assert.DoesNotContain(served.Token, text + answer.Headers, StringComparison.Ordinal);
+            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
     [Fact]
     public async Task Scripts_come_from_the_server_only_and_nothing_is_evaluated()
     {

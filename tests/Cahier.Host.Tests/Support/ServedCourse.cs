@@ -35,13 +35,15 @@ internal sealed class ServedCourse : IAsyncDisposable
 
     public int Port => Server.Address.Port;
 
-    public static async Task<ServedCourse> StartAsync(SampleCourse? course = null, string? pageFolder = null)
+    public static async Task<ServedCourse> StartAsync(SampleCourse? course = null, string? pageFolder = null, int? mostKernels = null)
     {
         course ??= new SampleCourse();
         var work = new TemporaryFolder();
         var settings = new ServerSettings(course.Root, work.Root);
         if (pageFolder is not null)
             settings = settings with { PageFolder = pageFolder };
+        if (mostKernels is { } most)
+            settings = settings with { MostKernels = most };
         return new ServedCourse(course, work, await CourseServer.StartAsync(settings), settings.Token);
     }
 

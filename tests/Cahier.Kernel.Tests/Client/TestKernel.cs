@@ -14,19 +14,21 @@ public class TestKernel : IAsyncLifetime
 
     protected virtual IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>();
 
+    private int? MemoryLimit { get; init; }
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("cahier-test-é ").FullName;
 
     public KernelProcess Process => _process ?? throw new InvalidOperationException("Not started.");
 
-    public static async Task<TestKernel> StartAsync()
+    public static async Task<TestKernel> StartAsync(int? memoryLimit = null)
     {
-        var kernel = new TestKernel();
+        var kernel = new TestKernel { MemoryLimit = memoryLimit };
         await kernel.InitializeAsync();
         return kernel;
     }
 
     public async ValueTask InitializeAsync() =>
-        _process = await KernelProcess.StartAsync(new KernelStart { WorkingDirectory = Folder, Language = Language, Environment = Environment });
+        _process = await KernelProcess.StartAsync(new KernelStart { WorkingDirectory = Folder, Language = Language, MemoryLimit = MemoryLimit, Environment = Environment });
 
     /// <summary>Runs a cell and waits for its end, or for the process's.</summary>
     public async Task<CellRun> RunAsync(string code, int? number = null, Func<JupyterMessage, Task>? onMessage = null)

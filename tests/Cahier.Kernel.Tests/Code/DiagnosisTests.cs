@@ -28,7 +28,7 @@ public sealed class DiagnosisTests : IDisposable
     {
         var compiled = _notebook.Compiler.Compile(Cahier.Kernel.Directives.CellScript.ForCompiler(code), 1, CancellationToken.None);
         var places = new CellDiagnostics(_notebook.Compiler.References, _notebook.Compiler.Sources, _notebook.Folder);
-        var told = compiled.Diagnostics.Select(diagnostic => places.Locate(diagnostic, compiled.Text, NotebookLanguage.French).Span).ToList();
+        var told = compiled.Diagnostics.Select(said => places.Locate(said, compiled.Text, NotebookLanguage.French).Span).ToList();
         var found = Find(code, NotebookLanguage.French);
 
         Assert.Equal(told, found);
@@ -64,7 +64,8 @@ public sealed class DiagnosisTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => Diagnosis.Of(_notebook.Analyst, "foo", [], NotebookLanguage.English, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Diagnosis.Of(_notebook.Analyst, "foo", [], NotebookLanguage.English, cancellation.Token));
     }
 
     private IReadOnlyList<CellSpan> Find(string code, NotebookLanguage language = NotebookLanguage.English) =>

@@ -60,7 +60,8 @@ public sealed class TypingTests : IDisposable
         SyntaxFacts.IsKeywordKind(word.Kind())
         || (word.IsKind(SyntaxKind.IdentifierToken)
             && whole.Model.GetSymbolInfo(word.Parent!).Symbol is { } symbol
-            && symbol.DeclaringSyntaxReferences.All(declaration => declaration.SyntaxTree != whole.Tree || declaration.Span.End < word.SpanStart));
+            && symbol.DeclaringSyntaxReferences.All(
+                declaration => declaration.SyntaxTree != whole.Tree || declaration.Span.End < word.SpanStart));
 
     private static IEnumerable<string> Cells()
     {
@@ -70,10 +71,12 @@ public sealed class TypingTests : IDisposable
             repository = repository.Parent!;
         }
 
-        var notebook = JsonNode.Parse(File.ReadAllText(Path.Combine(repository.FullName, "notebooks", "en", "14-transformer-end-to-end.ipynb")))!;
+        var notebook = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(repository.FullName, "notebooks", "en", "14-transformer-end-to-end.ipynb")))!;
         return notebook["cells"]!.AsArray()
             .Where(cell => cell!["cell_type"]!.GetValue<string>() == "code")
             .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => line!.GetValue<string>())))
-            .Select(code => code.Replace("../../lib/bin/", Path.Combine(repository.FullName, "lib", "bin").Replace('\\', '/') + "/", StringComparison.Ordinal));
+            .Select(code => code.Replace(
+                "../../lib/bin/", Path.Combine(repository.FullName, "lib", "bin").Replace('\\', '/') + "/", StringComparison.Ordinal));
     }
 }

@@ -9,11 +9,8 @@ using Cahier.Kernel.Client;
 namespace Cahier.Host.Server.Kernels;
 
 /// <summary>The kernels that this server started; they end with it.</summary>
-internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
+internal sealed class KernelRegistry(ContentsStore contents, ServerSettings settings) : IAsyncDisposable
 {
-    /// <summary>Each is a process of about 100 MB: a client that starts them in a loop shall not take the machine down.</summary>
-    public const int Most = 32;
-
     private readonly ConcurrentDictionary<string, RunningKernel> _kernels = new(StringComparer.Ordinal);
     private int _count;
 
@@ -25,15 +22,15 @@ internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
     /// <param name="name">One of <see cref="KernelSpecs.Names"/>.</param>
     /// <param name="path">The notebook, for clients that name it.</param>
     /// <param name="environment">What a gateway's client passes on: variables, of which those of Jupyter's convention are taken.</param>
-    /// <exception cref="ApiException">There are <see cref="Most"/> already.</exception>
+    /// <exception cref="ApiException">There are too many already.</exception>
     public async Task<RunningKernel> StartAsync(string? name, string? path, JsonObject? environment = null)
     {
-        if (Interlocked.Increment(ref _count) > Most)
+        if (Interlocked.Increment(ref _count) > settings.MostKernels)
         {
             Interlocked.Decrement(ref _count);
             throw new ApiException(
                 StatusCodes.Status503ServiceUnavailable,
-                $"{Most} kernels run already: shut one down first, by closing its notebook or by DELETE /api/kernels/ID.");
+                $"{settings.MostKernels} kernels run already: shut one down first, by closing its notebook or by DELETE /api/kernels/ID.");
         }
 
         try
@@ -41,7 +38,7 @@ internal sealed class KernelRegistry(ContentsStore contents) : IAsyncDisposable
             var notebook = NotebookPath.Of(path ?? "", contents);
             var variables = GatewayVariables(environment);
             var folder = variables.GetValueOrDefault("KERNEL_WORKING_DIR") is { } named && Directory.Exists(named) ? named : contents.WorkingFolder(notebook);
-            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), Environment = variables };
+            var start = new KernelStart { WorkingDirectory = folder, Language = LanguageOf(notebook, folder), MemoryLimit = settings.MemoryLimit, Environment = variables };
             var kernel = await RunningKernel.StartAsync(string.IsNullOrEmpty(name) ? KernelSpecs.Names[0] : name, start);
             _kernels[kernel.Id] = kernel;
             return kernel;

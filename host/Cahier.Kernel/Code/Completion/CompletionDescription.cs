@@ -14,7 +14,8 @@ internal sealed record CompletionDescription(CompletionItem Item, string Signatu
     /// <param name="documentation">Where to look it up; null for a name alone.</param>
     /// <param name="compilation">What it was found in.</param>
     /// <param name="language">The reader's.</param>
-    public static CompletionDescription Of(CompletionItem item, SymbolDocumentation? documentation, Compilation compilation, NotebookLanguage language) =>
+    public static CompletionDescription Of(
+        CompletionItem item, SymbolDocumentation? documentation, Compilation compilation, NotebookLanguage language) =>
         item.Directive is { } directive ? new(item, directive.Example, directive.Purpose.In(language))
         : documentation is null || item.Symbols.Count == 0 ? new(item, "", "")
         : new(item, SymbolText.Signature(item.Symbols[0]), documentation.Of(item.Symbols[0], compilation, markdown: false).Summary);

@@ -7,7 +7,9 @@ namespace Cahier.Kernel.Code.Completion;
 /// <summary>Where in the code a name is being written.</summary>
 internal sealed class CompletionPlace
 {
-    /// <summary>Stands for a word of which nothing has been typed: code is easier to read with one, at the end of what is unfinished above all.</summary>
+    /// <summary>
+    /// Stands for a word of which nothing has been typed: code is easier to read with one, at the end of what is unfinished above all.
+    /// </summary>
     public const string Placeholder = "__";
 
     public CompletionPlace(CodeSnapshot snapshot, int position)
@@ -52,7 +54,8 @@ internal sealed class CompletionPlace
             var trivia = Position == 0 ? default : Snapshot.Root.FindTrivia(Position - 1, findInsideTrivia: true);
             return trivia.Kind() switch
             {
-                SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia => true,
+                SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia =>
+                    true,
                 SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia =>
                     Position < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal),
                 _ => false,
@@ -69,7 +72,8 @@ internal sealed class CompletionPlace
             {
                 SyntaxKind.InterpolatedStringTextToken => true,
                 SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken => token.Span.End == Position,
-                SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken => token.Span.End <= Position,
+                SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken =>
+                    token.Span.End <= Position,
                 SyntaxKind.CloseBraceToken => token.Parent is InterpolationSyntax,
                 SyntaxKind.ColonToken => token.Parent is InterpolationFormatClauseSyntax,
                 SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.CharacterLiteralToken
@@ -84,7 +88,8 @@ internal sealed class CompletionPlace
     // The word itself is the name of what is being declared.
     private bool IsNewName => Snapshot.Root.FindToken(Start) is var word && word.SpanStart == Start && word.Parent switch
     {
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declarator => declarator.Identifier == word && !IsValue(declaration.Type),
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declarator =>
+            declarator.Identifier == word && !IsValue(declaration.Type),
         SingleVariableDesignationSyntax designation => designation.Identifier == word,
         // The first word of a lambda's parameters, alone in parentheses, may also be an expression.
         ParameterSyntax parameter => parameter.Identifier == word && parameter.Type is not null,

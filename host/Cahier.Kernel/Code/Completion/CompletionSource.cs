@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Cahier.Kernel.Code.Completion;
 
 /// <summary>
-/// What may stand at a place of a cell, by the compiler's own knowledge of names. The names for one place are kept while its word is being typed: each letter more
-/// only narrows them.
+/// What may stand at a place of a cell, by the compiler's own knowledge of names. The names for one place are kept while its word
+/// is being typed: each letter more only narrows them.
 /// </summary>
 internal sealed class CompletionSource(CodeAnalyst analyst)
 {
@@ -46,7 +46,7 @@ internal sealed class CompletionSource(CodeAnalyst analyst)
 
     private static IReadOnlyList<CompletionItem> Fitting(IReadOnlyList<CompletionItem> items, string typed) =>
         [.. from item in items
-            let match = (NameMatch)Math.Max((int)NameMatching.Of(item.Name, typed), (int)(item.Name == item.Text ? NameMatch.None : NameMatching.Of(item.Text, typed)))
+            let match = NameMatching.Best(NameMatching.Of(item.Name, typed), NameMatching.Of(item.Text, typed))
             where match is not NameMatch.None
             let visible = item.Visible()
             where visible is not null

@@ -7,7 +7,8 @@ namespace Cahier.Kernel.Code.Completion;
 internal static partial class DirectiveLine
 {
     // The language's own.
-    private static readonly string[] _names = ["#if", "#else", "#elif", "#endif", "#define", "#undef", "#nullable", "#pragma", "#region", "#endregion", "#warning", "#error"];
+    private static readonly string[] _names =
+        ["#if", "#else", "#elif", "#endif", "#define", "#undef", "#nullable", "#pragma", "#region", "#endregion", "#warning", "#error"];
 
     /// <summary>What may stand at a position of such a line, and where its <c>#</c> is; null elsewhere.</summary>
     /// <param name="code">The cell.</param>
@@ -55,10 +56,13 @@ internal static partial class DirectiveLine
                 .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(entry => entry is DirectoryInfo)
                 .ThenBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(entry => entry is DirectoryInfo ? Folder(entry.Name + "/") : new CompletionItem(entry.Name, "file", CompletionRank.Own));
+                .Select(entry => entry is DirectoryInfo
+                    ? Folder(entry.Name + "/")
+                    : new CompletionItem(entry.Name, "file", CompletionRank.Own));
 
             // Libraries are mostly elsewhere: up is a way to go on.
-            return new CompletionList(start, position, [.. items, .. "../".StartsWith(name, StringComparison.Ordinal) && before.TrimEnd('.', '/', '\\').Length == 0 ? [Folder("../")] : Array.Empty<CompletionItem>()]);
+            var isUpwards = before.All(letter => letter is '.' or '/' or '\\') && "../".StartsWith(name, StringComparison.Ordinal);
+            return new CompletionList(start, position, isUpwards ? [.. items, Folder("../")] : [.. items]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -5,14 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cahier.Kernel.Code.Completion;
 
-/// <summary>What fits exactly at a place: the members of the enumeration that is wanted, the type after <c>new</c>, the names of parameters.</summary>
+/// <summary>
+/// What fits exactly at a place: the members of the enumeration that is wanted, the type after <c>new</c>, the names of parameters.
+/// </summary>
 internal static class Expectation
 {
     public static IEnumerable<CompletionItem> Of(CompletionPlace place)
     {
         var isNew = place.Left.IsKind(SyntaxKind.NewKeyword);
-        var call = place.Left.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken or SyntaxKind.OpenBracketToken or SyntaxKind.ColonToken ? CallSite.At(place.Snapshot, place.Start) : null;
-        foreach (var type in Types(place, isNew ? place.Left.GetPreviousToken() : place.Left, call).Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>())
+        var beginsArgument = place.Left.Kind()
+            is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken or SyntaxKind.OpenBracketToken or SyntaxKind.ColonToken;
+        var call = beginsArgument ? CallSite.At(place.Snapshot, place.Start) : null;
+        var types = Types(place, isNew ? place.Left.GetPreviousToken() : place.Left, call).Distinct(SymbolEqualityComparer.Default);
+        foreach (var type in types.OfType<INamedTypeSymbol>())
         {
             foreach (var item in isNew ? New(type) : Values(place, type))
             {
@@ -33,7 +38,8 @@ internal static class Expectation
     {
         if (type is { IsAbstract: false, SpecialType: SpecialType.None } and not IErrorTypeSymbol)
         {
-            yield return new CompletionItem(SymbolText.Type(type).TrimEnd('?'), SymbolText.Kind(type), CompletionRank.Expected) { Symbols = [type] };
+            var name = SymbolText.Type(type).TrimEnd('?');
+            yield return new CompletionItem(name, SymbolText.Kind(type), CompletionRank.Expected) { Symbols = [type] };
         }
     }
 
@@ -52,7 +58,8 @@ internal static class Expectation
         var name = type.ToMinimalDisplayString(place.Model, place.Start);
         foreach (var value in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst))
         {
-            yield return new CompletionItem($"{name}.{value.Name}", "constant", CompletionRank.Expected) { Name = value.Name, Symbols = [value] };
+            var text = $"{name}.{value.Name}";
+            yield return new CompletionItem(text, "constant", CompletionRank.Expected) { Name = value.Name, Symbols = [value] };
         }
     }
 
@@ -70,15 +77,18 @@ internal static class Expectation
     // Each side of what stands before the place knows what it wants.
     private static IEnumerable<ITypeSymbol?> Types(CompletionPlace place, SyntaxToken left, CallSite? call) => left.Parent switch
     {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => [TypeOf(place, declaration.Type)],
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } =>
+            [TypeOf(place, declaration.Type)],
         EqualsValueClauseSyntax { Parent: ParameterSyntax { Type: { } type } } => [TypeOf(place, type)],
         AssignmentExpressionSyntax assignment => [TypeOf(place, assignment.Left)],
-        BinaryExpressionSyntax binary when left.Kind() is SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken or SyntaxKind.BarToken or SyntaxKind.AmpersandToken
+        BinaryExpressionSyntax binary when left.Kind()
+            is SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken or SyntaxKind.BarToken or SyntaxKind.AmpersandToken
             => [TypeOf(place, binary.Left)],
         IsPatternExpressionSyntax pattern => [TypeOf(place, pattern.Expression)],
         BinaryExpressionSyntax binary when left.IsKind(SyntaxKind.IsKeyword) => [TypeOf(place, binary.Left)],
         CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax statement } => [TypeOf(place, statement.Expression)],
-        SwitchExpressionSyntax expression when left.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken => [TypeOf(place, expression.GoverningExpression)],
+        SwitchExpressionSyntax expression when left.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken =>
+            [TypeOf(place, expression.GoverningExpression)],
         ReturnStatementSyntax statement => [Returned(place, statement)],
         _ when call is not null => call.Overloads.Select(overload => call.ParameterOf(overload)?.Type),
         _ => [],

@@ -27,29 +27,38 @@ internal static class Initializer
     private static List<CompletionItem>? OfObject(CompletionPlace place, ExpressionSyntax created, InitializerExpressionSyntax braces)
     {
         var info = place.Model.GetTypeInfo(created);
-        var given = braces.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => (assignment.Left as SimpleNameSyntax)?.Identifier.ValueText);
+        var given = braces.Expressions.OfType<AssignmentExpressionSyntax>()
+            .Select(assignment => (assignment.Left as SimpleNameSyntax)?.Identifier.ValueText);
         var members = Items(place, info.Type ?? info.ConvertedType, given, IsSettable).ToList();
 
         // A list's braces hold elements.
-        return members.Count == 0 || (info.Type?.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_Collections_IEnumerable) ?? false) ? null : members;
+        var isCollection = info.Type is { } type
+            && type.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_Collections_IEnumerable);
+        return isCollection || members.Count == 0 ? null : members;
     }
 
-    private static IEnumerable<CompletionItem> OfPattern(CompletionPlace place, RecursivePatternSyntax pattern, PropertyPatternClauseSyntax braces)
+    private static IEnumerable<CompletionItem> OfPattern(
+        CompletionPlace place, RecursivePatternSyntax pattern, PropertyPatternClauseSyntax braces)
     {
         var info = place.Model.GetTypeInfo(pattern);
         var given = braces.Subpatterns.Select(part => part.NameColon?.Name.Identifier.ValueText);
-        return Items(place, info.ConvertedType ?? info.Type, given, symbol => symbol is IPropertySymbol { IsIndexer: false, IsWriteOnly: false } or IFieldSymbol);
+        return Items(place, info.ConvertedType ?? info.Type, given, IsReadable);
     }
 
-    private static IEnumerable<CompletionItem> Items(CompletionPlace place, ITypeSymbol? type, IEnumerable<string?> given, Func<ISymbol, bool> wanted)
+    private static IEnumerable<CompletionItem> Items(
+        CompletionPlace place, ITypeSymbol? type, IEnumerable<string?> given, Func<ISymbol, bool> wanted)
     {
         var known = given.ToHashSet();
         return type is null or IErrorTypeSymbol ? []
             : SymbolItems.Of(
                 place,
-                place.Model.LookupSymbols(place.Start, type).Where(symbol => !symbol.IsStatic && wanted(symbol) && !known.Contains(symbol.Name)),
+                place.Model.LookupSymbols(place.Start, type)
+                    .Where(symbol => !symbol.IsStatic && wanted(symbol) && !known.Contains(symbol.Name)),
                 _ => CompletionRank.Expected);
     }
 
-    private static bool IsSettable(ISymbol symbol) => symbol is IPropertySymbol { IsIndexer: false, SetMethod: not null } or IFieldSymbol { IsReadOnly: false, IsConst: false };
+    private static bool IsReadable(ISymbol symbol) => symbol is IPropertySymbol { IsIndexer: false, IsWriteOnly: false } or IFieldSymbol;
+
+    private static bool IsSettable(ISymbol symbol) =>
+        symbol is IPropertySymbol { IsIndexer: false, SetMethod: not null } or IFieldSymbol { IsReadOnly: false, IsConst: false };
 }

@@ -14,7 +14,8 @@ internal static class Members
         QualifiedNameSyntax name when name.DotToken == dot => name.Left,
         AliasQualifiedNameSyntax name when name.ColonColonToken == dot => name.Alias,
         MemberBindingExpressionSyntax binding when binding.OperatorToken == dot =>
-            binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression,
+            binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression,
         _ => null,
     };
 
@@ -24,13 +25,16 @@ internal static class Members
         var symbol = SymbolOf(place, receiver);
         if (symbol is INamespaceSymbol container)
         {
-            var namesTypesOnly = receiver.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive && !directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) && directive.Alias is null;
-            return Items(place, place.Model.LookupNamespacesAndTypes(place.Start, container).Where(member => !namesTypesOnly || member is INamespaceSymbol), null);
+            var namespacesOnly = receiver.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive
+                && !directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) && directive.Alias is null;
+            var members = place.Model.LookupNamespacesAndTypes(place.Start, container);
+            return Items(place, members.Where(member => !namespacesOnly || member is INamespaceSymbol), null);
         }
 
         if (symbol is ITypeSymbol named)
         {
-            return Items(place, place.Model.LookupSymbols(place.Start, named).Where(member => member.IsStatic || member is ITypeSymbol), named);
+            var members = place.Model.LookupSymbols(place.Start, named);
+            return Items(place, members.Where(member => member.IsStatic || member is ITypeSymbol), named);
         }
 
         var type = TypeOf(place, receiver, symbol);
@@ -43,14 +47,16 @@ internal static class Members
         {
             type = pointed;
         }
-        else if (place.Left.Parent is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        else if (place.Left.Parent is MemberBindingExpressionSyntax
+            && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             type = nullable.TypeArguments[0];
         }
 
         return Items(
             place,
-            place.Model.LookupSymbols(place.Start, type, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol),
+            place.Model.LookupSymbols(place.Start, type, includeReducedExtensionMethods: true)
+                .Where(member => !member.IsStatic && member is not ITypeSymbol),
             type);
     }
 
@@ -83,7 +89,8 @@ internal static class Members
         {
             INamespaceOrTypeSymbol => CompletionRank.Own,
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => CompletionRank.Library,
-            { ContainingType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum } when type?.SpecialType is not SpecialType.System_Object
+            { ContainingType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum }
+                when type?.SpecialType is not SpecialType.System_Object
                 => CompletionRank.Framework,
             _ => CompletionRank.Own,
         });

@@ -31,6 +31,8 @@ internal static class NameMatching
         : typed.Length >= ShortestInnerWord && InnerWord(name, typed) ? NameMatch.InnerWord
         : NameMatch.None;
 
+    public static NameMatch Best(NameMatch one, NameMatch other) => one > other ? one : other;
+
     // The rest of what was typed goes on with the next letter of the name, or jumps to a later word's first one.
     private static bool Words(string name, int inName, string typed, int inTyped)
     {
@@ -69,7 +71,9 @@ internal static class NameMatching
     }
 
     private static bool StartsWord(string name, int i) =>
-        (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1])) || (name[i - 1] == '_' && name[i] != '_')
+        (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
+        || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1]))
+        || (name[i - 1] == '_' && name[i] != '_')
         || (char.IsUpper(name[i]) && i + 1 < name.Length && char.IsLower(name[i + 1]));
 
     private static bool SameLetter(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);

@@ -18,12 +18,16 @@ internal static class NamesInScope
     // null: anything.
     private static Func<ISymbol, bool>? Wanted(SyntaxToken left) => left.Kind() switch
     {
-        SyntaxKind.NewKeyword => symbol => symbol is INamespaceSymbol or IAliasSymbol or ITypeSymbol { IsStatic: false, TypeKind: not TypeKind.Interface, IsAbstract: false },
+        SyntaxKind.NewKeyword => symbol =>
+            symbol is INamespaceSymbol or IAliasSymbol
+            or ITypeSymbol { IsStatic: false, TypeKind: not TypeKind.Interface, IsAbstract: false },
         SyntaxKind.UsingKeyword when left.Parent is UsingDirectiveSyntax => symbol => symbol is INamespaceSymbol,
         SyntaxKind.StaticKeyword when left.Parent is UsingDirectiveSyntax => symbol => symbol is INamespaceOrTypeSymbol,
         SyntaxKind.AsKeyword => IsTypeName,
         SyntaxKind.ColonToken when left.Parent is BaseListSyntax or TypeParameterConstraintClauseSyntax => IsTypeName,
-        SyntaxKind.OpenParenToken when left.Parent is TypeOfExpressionSyntax or CatchDeclarationSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax => IsTypeName,
+        SyntaxKind.OpenParenToken
+            when left.Parent is TypeOfExpressionSyntax or CatchDeclarationSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax =>
+            IsTypeName,
         SyntaxKind.OpenBracketToken when left.Parent is AttributeListSyntax => IsTypeName,
         SyntaxKind.LessThanToken when left.Parent is TypeArgumentListSyntax => IsTypeName,
         _ => null,
@@ -32,11 +36,17 @@ internal static class NamesInScope
     private static bool IsTypeName(ISymbol symbol) => symbol is INamespaceOrTypeSymbol or IAliasSymbol;
 
     private static CompletionRank Rank(ISymbol symbol) =>
-        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or ITypeParameterSymbol ? CompletionRank.Local
+        IsLocal(symbol) ? CompletionRank.Local
         : CodeSnapshot.IsOwn(symbol) ? CompletionRank.Own
-        : symbol.ContainingAssembly?.Name is { } assembly && !IsFramework(assembly) ? assembly == typeof(CellSession).Assembly.GetName().Name ? CompletionRank.Language : CompletionRank.Library
-        : CompletionRank.Framework;
+        : symbol.ContainingAssembly?.Name is not { } assembly || IsFramework(assembly) ? CompletionRank.Framework
+        : assembly == typeof(CellSession).Assembly.GetName().Name ? CompletionRank.Language
+        : CompletionRank.Library;
+
+    private static bool IsLocal(ISymbol symbol) =>
+        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ITypeParameterSymbol
+            or IMethodSymbol { MethodKind: MethodKind.LocalFunction };
 
     private static bool IsFramework(string assembly) =>
-        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly is "mscorlib" or "netstandard" or "WindowsBase" or "System";
+        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
+        || assembly is "mscorlib" or "netstandard" or "WindowsBase" or "System";
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cahier.Kernel.Code.Completion;
 
@@ -8,15 +9,20 @@ internal static class SymbolItems
     public static IEnumerable<CompletionItem> Of(CompletionPlace place, IEnumerable<ISymbol> symbols, Func<ISymbol, CompletionRank> rank)
     {
         // Whether its author hides a symbol is asked later, and only of those that fit what was typed: it is written in attributes.
-        foreach (var named in symbols.Where(symbol => symbol.Name.Length > 0 && symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared).GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
+        var writable = symbols.Where(symbol => symbol.Name.Length > 0 && symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared);
+        foreach (var named in writable.GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
         {
             // Where several cells declare a name the last one counts, and it comes first.
             var first = named.First();
-            yield return new CompletionItem(Escaped(named.Key), SymbolText.Kind(first), rank(first)) { Name = named.Key, Symbols = [.. named] };
+            yield return new CompletionItem(Escaped(named.Key), SymbolText.Kind(first), rank(first))
+            {
+                Name = named.Key,
+                Symbols = [.. named],
+            };
         }
     }
 
     // A variable called `class` is written @class.
     private static string Escaped(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) is not Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) is not SyntaxKind.None ? "@" + name : name;
 }

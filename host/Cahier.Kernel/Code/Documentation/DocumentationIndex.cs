@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Cahier.Kernel.Code.Documentation;
 
 /// <summary>
-/// Where each member's documentation begins in a set of XML files. The files stay on disk, 30 MB of them for the framework: an entry is twelve bytes,
-/// and an answer is one short read.
+/// Where each member's documentation begins in a set of XML files. The files stay on disk, 30 MB of them for the framework: an entry
+/// is twelve bytes, and an answer is one short read.
 /// </summary>
 internal sealed class DocumentationIndex
 {
@@ -64,7 +64,9 @@ internal sealed class DocumentationIndex
             var end = text.AsSpan(Math.Max(length - _memberEnd.Length, 0)..(length + read)).IndexOf(_memberEnd);
             if (end >= 0)
             {
-                return XElement.Parse(Encoding.UTF8.GetString(text, 0, Math.Max(length - _memberEnd.Length, 0) + end + _memberEnd.Length), LoadOptions.PreserveWhitespace);
+                return XElement.Parse(
+                    Encoding.UTF8.GetString(text, 0, Math.Max(length - _memberEnd.Length, 0) + end + _memberEnd.Length),
+                    LoadOptions.PreserveWhitespace);
             }
 
             if (read == 0)

@@ -17,7 +17,9 @@ internal static partial class DocumentationText
         Named(member, "exception", "cref", markdown),
         Of(member.Element("remarks"), markdown));
 
-    /// <summary>A documentation id's short name: <c>M:System.Math.Max(System.Int32,System.Int32)</c> is "Math.Max", a type its own name.</summary>
+    /// <summary>
+    /// A documentation id's short name: <c>M:System.Math.Max(System.Int32,System.Int32)</c> is "Math.Max", a type its own name.
+    /// </summary>
     public static string ShortName(string cref)
     {
         var kind = cref is [var letter, ':', ..] ? letter : ' ';
@@ -86,7 +88,8 @@ internal static partial class DocumentationText
                 Code(element.Value, text, markdown);
                 break;
             case "code":
-                text.Append(markdown ? "\n\n```csharp\n" : "\n\n").Append(Unindented(element.Value)).Append(markdown ? "\n```\n\n" : "\n\n");
+                text.Append(markdown ? "\n\n```csharp\n" : "\n\n").Append(Unindented(element.Value))
+                    .Append(markdown ? "\n```\n\n" : "\n\n");
                 break;
             case "para" or "list" or "listheader":
                 text.Append("\n\n");

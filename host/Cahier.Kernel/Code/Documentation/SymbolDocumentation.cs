@@ -29,7 +29,8 @@ internal sealed class SymbolDocumentation
     {
         if (OwnerOfParameter(symbol) is { } owner)
         {
-            var parameter = Find(owner, compilation, inheritances)?.Elements("param").FirstOrDefault(element => element.Attribute("name")?.Value == symbol.Name);
+            var parameter = Find(owner, compilation, inheritances)?.Elements("param")
+                .FirstOrDefault(element => element.Attribute("name")?.Value == symbol.Name);
             return parameter is null ? null : new XElement("member", new XElement("summary", parameter.Nodes()));
         }
 
@@ -50,7 +51,8 @@ internal sealed class SymbolDocumentation
     private static ISymbol? OwnerOfParameter(ISymbol symbol) => symbol switch
     {
         IParameterSymbol => symbol.ContainingSymbol,
-        IPropertySymbol { DeclaringSyntaxReferences: [var declaration] } when declaration.GetSyntax() is ParameterSyntax => symbol.ContainingType,
+        IPropertySymbol { DeclaringSyntaxReferences: [var declaration] } when declaration.GetSyntax() is ParameterSyntax =>
+            symbol.ContainingType,
         _ => null,
     };
 
@@ -107,7 +109,8 @@ internal sealed class SymbolDocumentation
     private DocumentationIndex IndexFor(string library) =>
         Path.GetDirectoryName(library) == _frameworkFolder
             ? _framework.Value
-            : _libraries.GetOrAdd(library, path => new Lazy<DocumentationIndex>(() => new DocumentationIndex([Path.ChangeExtension(path, ".xml")]))).Value;
+            : _libraries.GetOrAdd(
+                library, path => new Lazy<DocumentationIndex>(() => new DocumentationIndex([Path.ChangeExtension(path, ".xml")]))).Value;
 
     private static string? PathOf(IAssemblySymbol assembly, Compilation compilation)
     {
@@ -125,7 +128,8 @@ internal sealed class SymbolDocumentation
     // Cells are compiled without documentation: their /// lines are comments like others.
     private static XElement? AboveDeclaration(SyntaxNode declaration)
     {
-        var lines = (declaration.AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax or StatementSyntax)?.GetLeadingTrivia() ?? default)
+        var lines = (declaration.AncestorsAndSelf()
+            .FirstOrDefault(node => node is MemberDeclarationSyntax or StatementSyntax)?.GetLeadingTrivia() ?? default)
             .Select(trivia => trivia.ToString())
             .Where(comment => comment.StartsWith("///", StringComparison.Ordinal))
             .Select(comment => comment[3..])

@@ -27,7 +27,11 @@ internal sealed class CodeFormatter(CodeAnalyst analyst) : IDisposable
 
             // The formatter ends its own lines as the system does, not as the code.
             formatted = formatted.Replace("\r\n", "\n", StringComparison.Ordinal);
-            formatted = code.Contains("\r\n", StringComparison.Ordinal) ? formatted.Replace("\n", "\r\n", StringComparison.Ordinal) : formatted;
+            if (code.Contains("\r\n", StringComparison.Ordinal))
+            {
+                formatted = formatted.Replace("\n", "\r\n", StringComparison.Ordinal);
+            }
+
             return SaysTheSame(code, formatted) ? formatted : code;
         }
         catch (FileNotFoundException)

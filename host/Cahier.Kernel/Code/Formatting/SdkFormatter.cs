@@ -9,23 +9,29 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cahier.Kernel.Code.Formatting;
 
-/// <summary>The formatter of <c>dotnet format</c>, under the rules of the <c>.editorconfig</c> files above a folder: .NET's own where there are none.</summary>
+/// <summary>
+/// The formatter of <c>dotnet format</c>, under the rules of the <c>.editorconfig</c> files above a folder: .NET's own where there are
+/// none.
+/// </summary>
 /// <remarks>An SDK may lack it. Then it cannot be made, and only it: nobody else mentions its types.</remarks>
 internal sealed partial class SdkFormatter : IDisposable
 {
-    private readonly AdhocWorkspace _workspace = new(MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]));
+    private readonly AdhocWorkspace _workspace =
+        new(MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]));
 
     public async Task<string> FormatAsync(string code, CSharpParseOptions parsing, string folder, CancellationToken cancellation)
     {
         var project = ProjectId.CreateNewId();
         var document = DocumentId.CreateNewId(project);
         var solution = _workspace.CurrentSolution
-            .AddProject(ProjectInfo.Create(project, VersionStamp.Default, "cell", "cell", LanguageNames.CSharp, parseOptions: parsing, isSubmission: true))
+            .AddProject(ProjectInfo.Create(
+                project, VersionStamp.Default, "cell", "cell", LanguageNames.CSharp, parseOptions: parsing, isSubmission: true))
             .AddDocument(document, "cell.cs", SourceText.From(code, Encoding.UTF8), filePath: Path.Combine(folder, "cell.cs"))
             .WithDocumentSourceCodeKind(document, SourceCodeKind.Script);
         foreach (var (path, rules) in Rules(folder))
         {
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), ".editorconfig", SourceText.From(rules, Encoding.UTF8), filePath: path);
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(project), ".editorconfig", SourceText.From(rules, Encoding.UTF8), filePath: path);
         }
 
         var formatted = await Formatter.FormatAsync(solution.GetDocument(document)!, cancellationToken: cancellation).ConfigureAwait(false);

@@ -25,10 +25,14 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
             {
                 var overloads = OverloadsOf(snapshot.Model, call);
                 return overloads.Count == 0 ? null : new CallSite(
-                    overloads, list.Arguments, list.Arguments.GetSeparators().Count(comma => comma.Span.End <= position), snapshot.Model.GetSymbolInfo(call).Symbol);
+                    overloads,
+                    list.Arguments,
+                    list.Arguments.GetSeparators().Count(comma => comma.Span.End <= position),
+                    snapshot.Model.GetSymbolInfo(call).Symbol);
             }
 
-            if (node is StatementSyntax and not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) or MemberDeclarationSyntax and not (GlobalStatementSyntax or FieldDeclarationSyntax))
+            if (node is StatementSyntax and not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax)
+                or MemberDeclarationSyntax and not (GlobalStatementSyntax or FieldDeclarationSyntax))
             {
                 return null;
             }
@@ -56,7 +60,7 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
 
     /// <summary>The overload to show: the compiler's choice, else the first that what has been written fits.</summary>
     public ISymbol Best(SemanticModel model) =>
-        (Chosen is null ? null : Overloads.FirstOrDefault(overload => SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, Chosen.OriginalDefinition)))
+        Overloads.FirstOrDefault(overload => SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, Chosen?.OriginalDefinition))
         ?? Overloads.Where(overload => Fits(overload, model)).MaxBy(overload => ExactArguments(overload, model))
         ?? Overloads.FirstOrDefault(overload => ParameterOf(overload) is not null)
         ?? Overloads[0];
@@ -73,7 +77,8 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
         {
             var argument = Arguments[i];
             if (argument.NameColon is null && !argument.Expression.IsMissing && !parameters[i].IsParams
-                && parameters[i].Type is not ITypeParameterSymbol && !model.ClassifyConversion(argument.Expression, parameters[i].Type).IsImplicit)
+                && parameters[i].Type is not ITypeParameterSymbol
+                && !model.ClassifyConversion(argument.Expression, parameters[i].Type).IsImplicit)
             {
                 return false;
             }
@@ -84,7 +89,8 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
 
     // Math.Max(1, …): an int fits a double too.
     private int ExactArguments(ISymbol overload, SemanticModel model) =>
-        Arguments.Zip(Parameters(overload)).Count(pair => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(pair.First.Expression).Type, pair.Second.Type));
+        Arguments.Zip(Parameters(overload))
+            .Count(pair => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(pair.First.Expression).Type, pair.Second.Type));
 
     private static bool IsInside(BaseArgumentListSyntax list, int position)
     {
@@ -102,8 +108,10 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
         IEnumerable<ISymbol> candidates = call switch
         {
             InvocationExpressionSyntax invocation => Invoked(model, invocation.Expression),
-            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type ?? model.GetTypeInfo(creation).ConvertedType, model, creation),
-            ConstructorInitializerSyntax initializer => model.GetMemberGroup(initializer) is { Length: > 0 } group ? group : model.GetSymbolInfo(initializer).CandidateSymbols,
+            BaseObjectCreationExpressionSyntax creation =>
+                Constructors(model.GetTypeInfo(creation).Type ?? model.GetTypeInfo(creation).ConvertedType, model, creation),
+            ConstructorInitializerSyntax initializer =>
+                model.GetMemberGroup(initializer) is { Length: > 0 } group ? group : model.GetSymbolInfo(initializer).CandidateSymbols,
             PrimaryConstructorBaseTypeSyntax super => Constructors(model.GetTypeInfo(super.Type).Type, model, super),
             ElementAccessExpressionSyntax access => Indexers(model.GetTypeInfo(access.Expression).Type, model, access),
             _ => [],
@@ -120,7 +128,8 @@ internal sealed record CallSite(IReadOnlyList<ISymbol> Overloads, IReadOnlyList<
         }
 
         // A variable that holds a function is called through its type's Invoke.
-        return model.GetTypeInfo(called).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? [invoke] : model.GetSymbolInfo(called).CandidateSymbols;
+        return model.GetTypeInfo(called).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? [invoke]
+            : model.GetSymbolInfo(called).CandidateSymbols;
     }
 
     private static IEnumerable<ISymbol> Constructors(ITypeSymbol? type, SemanticModel model, SyntaxNode place) =>

@@ -6,7 +6,8 @@ namespace Cahier.Kernel.Code.Signatures;
 /// <summary>How a call may be completed.</summary>
 /// <param name="Overloads">All overloads.</param>
 /// <param name="ActiveOverload">The index of the one that fits best.</param>
-/// <param name="ActiveParameter">The index, in that overload, of the parameter that the cursor is at; none has it when there are too many arguments.</param>
+/// <param name="ActiveParameter">The index, in that overload, of the parameter that the cursor is at; none has it when there are too many
+/// arguments.</param>
 internal sealed record SignatureHelp(IReadOnlyList<Signature> Overloads, int ActiveOverload, int ActiveParameter)
 {
     // Nobody reads more, and each costs a look at its documentation.
@@ -25,7 +26,8 @@ internal sealed record SignatureHelp(IReadOnlyList<Signature> Overloads, int Act
         var parameter = site.ParameterOf(best);
         return new SignatureHelp(
             [.. site.Overloads.Select((overload, i) => Signature.Of(
-                overload, i < MostDocumented || i == active ? analyst.Documentation.Of(overload, snapshot.Compilation, markdown: true) : MemberDocumentation.None))],
+                overload, i < MostDocumented || i == active ? analyst.Documentation.Of(overload, snapshot.Compilation, markdown: true)
+                    : MemberDocumentation.None))],
             active,
             parameter is null ? CallSite.Parameters(best).Count : parameter.Ordinal);
     }
@@ -47,7 +49,8 @@ internal sealed record Signature(string Label, string Documentation, IReadOnlyLi
             var text = SymbolText.Parameter(parameter);
             var from = parameters.Count == 0 ? Math.Max(label.IndexOfAny(['(', '[']), 0) : parameters[^1].End;
             var start = Math.Max(label.IndexOf(text, from, StringComparison.Ordinal), 0);
-            parameters.Add(new SignatureParameter(parameter.Name, start, start == 0 ? 0 : start + text.Length, documentation.OfParameter(parameter.Name)));
+            parameters.Add(new SignatureParameter(
+                parameter.Name, start, start == 0 ? 0 : start + text.Length, documentation.OfParameter(parameter.Name)));
         }
 
         return new Signature(label, documentation.Summary, parameters);

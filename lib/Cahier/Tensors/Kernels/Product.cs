@@ -16,7 +16,9 @@ internal readonly unsafe struct Product(
     private const int BlockOfN = 512;
 
     // Rows of B further apart than this crowd into few places of the caches; then a copy pays, unless it would be used by few rows of A.
+    // Where a panel is one line of the cache wide, each line serves half as many multiply-adds, and the copy always pays.
     private const int FarApart = 512;
+    private const int LineOfCache = 64 / sizeof(float);
     private const int WorthPacking = 24;
 
     [ThreadStatic]
@@ -76,19 +78,16 @@ internal readonly unsafe struct Product(
     /// <summary>The part of C that a block of B [depth, width] gives, which begins at row p and column j.</summary>
     private void Block<TSimd, TVector>(int p, int depth, int j, int width) where TSimd : ISimd<TVector> where TVector : struct
     {
-        var panelWidth = GemmTile<TSimd, TVector>.MostColumns;
+        var panelWidth = Panels<TSimd, TVector>.Width;
         var packed = (_packed ??= new Workspace()).Take(BlockOfK * BlockOfN);
         var block = b + p * bRow + j * bColumn;
         // What the sums begin with is added by the first block only; the others continue in C.
         var first = p == 0 ? start : c;
         var firstRow = p == 0 ? startRow : cRow;
-        var packAll = bColumn != 1 || (bRow > FarApart && m > WorthPacking);
-        for (var panel = 0; panel < width; panel += panelWidth)
-        {
-            var columns = Math.Min(panelWidth, width - panel);
-            if (packAll || columns < panelWidth)
-                PackPanel(block + panel * bColumn, depth, columns, bRow, bColumn, packed + panel * depth, panelWidth);
-        }
+        var packAll = bColumn != 1 || (m > WorthPacking && (bRow > FarApart || panelWidth <= LineOfCache));
+        if (packAll)
+            Panels<TSimd, TVector>.Pack(block, bRow, bColumn, depth, width, packed);
+        Panels<TSimd, TVector>.PackLast(block, bRow, bColumn, depth, width, packed);
 
         var tiles = (m + GemmTile<TSimd, TVector>.MostRows - 1) / GemmTile<TSimd, TVector>.MostRows;
         for (var tile = 0; tile < tiles; tile++)
@@ -107,22 +106,5 @@ internal readonly unsafe struct Product(
                     Ahead(first, row * firstRow + j + panel), firstRow);
             }
         }
-    }
-
-    /// <summary>Copies [depth, columns] of B to where its rows lie one after the other, filled up with zeros to whole vectors.</summary>
-    private static void PackPanel(float* source, int depth, int columns, nint sourceRow, nint sourceColumn, float* target, int panelWidth)
-    {
-        if (columns < panelWidth)
-            new Span<float>(target, depth * panelWidth).Clear();
-
-        if (sourceColumn == 1)
-        {
-            for (var p = 0; p < depth; p++)
-                new ReadOnlySpan<float>(source + p * sourceRow, columns).CopyTo(new Span<float>(target + p * panelWidth, columns));
-            return;
-        }
-
-        // A transposed B: its columns are what is contiguous in memory.
-        Transposition.Copy(columns, depth, source, sourceColumn, target, panelWidth);
     }
 }

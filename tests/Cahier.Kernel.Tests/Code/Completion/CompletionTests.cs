@@ -74,10 +74,12 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
     [InlineData("Settings s = new() { |", "Size", "Name")]
     [InlineData("var q = point with { | }", "X", "Y")]
     [InlineData("if (point is { | })", "X", "Y")]
-    public void Braces_ask_for_members(string code, params string[] expected) => Assert.Equivalent(expected, cells.Names(code), strict: true);
+    public void Braces_ask_for_members(string code, params string[] expected) =>
+        Assert.Equivalent(expected, cells.Names(code), strict: true);
 
     [Fact]
-    public void A_member_that_has_its_value_is_not_asked_for_again() => Assert.Equal(["Name"], cells.Names("var s = new Settings { Size = 1, |"));
+    public void A_member_that_has_its_value_is_not_asked_for_again() =>
+        Assert.Equal(["Name"], cells.Names("var s = new Settings { Size = 1, |"));
 
     [Fact]
     public void A_lists_braces_ask_for_elements() => Assert.Contains("width", cells.Names("List<int> l = new() { | };"));
@@ -91,7 +93,8 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
     [InlineData("var c = Color.Red; var n = c switch { | }")]
     [InlineData("Paint(|")]
     [InlineData("Color F() { return | }")]
-    public void An_enumerations_members_come_first_where_it_is_wanted(string code) => Assert.StartsWith("Color.", cells.Names(code)[0], StringComparison.Ordinal);
+    public void An_enumerations_members_come_first_where_it_is_wanted(string code) =>
+        Assert.StartsWith("Color.", cells.Names(code)[0], StringComparison.Ordinal);
 
     [Fact]
     public void The_wanted_type_comes_first_behind_new() => Assert.Equal("List<Point>", cells.Names("List<Point> all = new |")[0]);
@@ -126,7 +129,8 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
     [InlineData("LW", "WriteLine", nameof(NameMatch.None))]
     [InlineData("XR", "XmlReader", nameof(NameMatch.Words))]
     [InlineData("IOE", "IOException", nameof(NameMatch.Prefix))]
-    public void A_name_is_found_by_the_beginnings_of_its_words(string typed, string name, string match) => Assert.Equal(match, NameMatching.Of(name, typed).ToString());
+    public void A_name_is_found_by_the_beginnings_of_its_words(string typed, string name, string match) =>
+        Assert.Equal(match, NameMatching.Of(name, typed).ToString());
 
     [Fact]
     public void What_its_author_hides_is_not_offered_and_what_is_obsolete_comes_last()
@@ -159,7 +163,8 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
     public void Cells_above_that_have_not_run_count_as_declared()
     {
         var (code, position) = TestNotebook.At("later.|");
-        var found = new CompletionSource(cells.Notebook.Analyst).At(code, position, ["record Later(int Size);", "var later = new Later(3); int broken = ;"]);
+        var found = new CompletionSource(cells.Notebook.Analyst)
+            .At(code, position, ["record Later(int Size);", "var later = new Later(3); int broken = ;"]);
         Assert.Contains("Size", found.Items.Select(item => item.Text));
         Assert.DoesNotContain("later", cells.Names("lat|"));
     }
@@ -171,8 +176,10 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
 
         public Cells()
         {
-            Notebook.Run("using System.IO; var width = 64; record Point(int X, int Y); var point = new Point(1, 2); enum Color { Red, Green }");
-            Notebook.Run("Color Paint(Color c, int times = 1) => c; static int Half(this int x) => x / 2; class Settings { public int Size { get; set; } public string Name = \"\"; public int Fixed { get; } }");
+            Notebook.Run("using System.IO; var width = 64; enum Color { Red, Green }");
+            Notebook.Run("record Point(int X, int Y); var point = new Point(1, 2);");
+            Notebook.Run("Color Paint(Color c, int times = 1) => c; static int Half(this int x) => x / 2;");
+            Notebook.Run("class Settings { public int Size { get; set; } public string Name = \"\"; public int Fixed { get; } }");
             Notebook.Run("""
                 class Old
                 {

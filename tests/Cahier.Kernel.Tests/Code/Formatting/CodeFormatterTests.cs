@@ -80,7 +80,9 @@ public sealed class CodeFormatterTests : IDisposable
     public async Task The_rules_of_an_editorconfig_above_the_notebook_hold()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_notebook.Folder, ".editorconfig"), "root = true\n[*.cs]\nindent_size = 2\ncsharp_new_line_before_open_brace = none\n", TestContext.Current.CancellationToken);
+            Path.Combine(_notebook.Folder, ".editorconfig"),
+            "root = true\n[*.cs]\nindent_size = 2\ncsharp_new_line_before_open_brace = none\n",
+            TestContext.Current.CancellationToken);
         Assert.Equal("int F() {\n  return 1;\n}", await FormatAsync("int F()\n{\n return 1;\n}"));
     }
 

@@ -11,7 +11,10 @@ internal static class ConvertCommand
     public static Command Build()
     {
         var input = new Argument<string>("NOTEBOOK") { Description = "What to convert: .ipynb or .dib." };
-        var output = new Argument<string>("OUTPUT") { Description = "What it is to become, by its name: .dib, .ipynb, or .cs for a program that `dotnet run` runs." };
+        var output = new Argument<string>("OUTPUT")
+        {
+            Description = "What it is to become, by its name: .dib, .ipynb, or .cs for a program that `dotnet run` runs.",
+        };
         var force = new Option<bool>("--force") { Description = "Replace OUTPUT if it exists." };
         var command = new Command(
             "convert",
@@ -38,7 +41,8 @@ internal static class ConvertCommand
 
             return ExitCode.Success;
         }
-        catch (Exception error) when (error is ConversionException or NotebookException or NoCompilerException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error is ConversionException or NotebookException or NoCompilerException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"cahier: {error.Message}");
             return ExitCode.Usage;

@@ -128,7 +128,11 @@ internal static class DibConversion
         {
             if (i >= read.Count || read[i].Language != written[i].Language || read[i].Text.Trim() != written[i].Text.Trim())
             {
-                yield return new ConversionProblem(cells[i].Name, 0, "a line of it would begin another cell in a .dib file (such as `#!markdown`), or its language is unknown there.", IsFatal: true);
+                yield return new ConversionProblem(
+                    cells[i].Name,
+                    0,
+                    "a line of it would begin another cell in a .dib file (such as `#!markdown`), or its language is unknown there.",
+                    IsFatal: true);
                 yield break;
             }
         }
@@ -139,5 +143,6 @@ internal static class DibConversion
         let tags = cell.Metadata.Array("tags")?.Count > 0
         let outputs = cell.Outputs.Count > 0
         where tags || outputs
-        select new ConversionProblem(cell.Name, 0, $"a .dib file holds no {(tags && outputs ? "tags and outputs" : tags ? "tags" : "outputs")}.", IsFatal: false);
+        select new ConversionProblem(cell.Name, 0,
+            $"a .dib file holds no {(tags && outputs ? "tags and outputs" : tags ? "tags" : "outputs")}.", IsFatal: false);
 }

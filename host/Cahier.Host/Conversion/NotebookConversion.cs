@@ -22,7 +22,8 @@ internal static class NotebookConversion
     {
         var (from, to) = (Kind(input), Kind(output));
         if (from is not (Notebooks or Dib) || to is not (Notebooks or Dib or Program) || from == to)
-            throw new ConversionException($"cannot convert {from} to {to}: give a notebook (.ipynb or .dib) and then what it is to become (.dib, .ipynb or .cs).");
+            throw new ConversionException(
+                $"cannot convert {from} to {to}: give a notebook (.ipynb or .dib) and then what it is to become (.dib, .ipynb or .cs).");
         if (File.Exists(output) && !overwrite)
             throw new ConversionException($"{output} exists already: --force replaces it.");
 

@@ -13,6 +13,7 @@ internal static class About
             ["Cahier", typeof(About).Assembly.GetName().Version?.ToString(3) ?? ""],
             [".NET", Environment.Version.ToString()],
             ["SDK", SdkCompiler.SdkName],
-            ["Machine", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} × CPU"],
+            ["Machine", RuntimeInformation.OSDescription],
+            ["CPU", $"{Environment.ProcessorCount} × {RuntimeInformation.ProcessArchitecture}"],
         ]);
 }

@@ -21,11 +21,15 @@ public enum CellPartKind
 
 /// <summary>A piece of a cell in one language.</summary>
 /// <param name="Kind">The language.</param>
-/// <param name="Text">For C#: as long as the cell up to the piece's end, blank where it says something else, so that lines and columns stay the reader's.</param>
+/// <param name="Text">
+/// For C#: as long as the cell up to the piece's end, blank where it says something else, so that lines and columns stay the reader's.
+/// </param>
 /// <param name="Directives">Those that stand in it, first one first.</param>
 public sealed record CellPart(CellPartKind Kind, string Text, IReadOnlyList<Directive> Directives);
 
-/// <summary>Takes a cell's text apart into C#, directives, and pieces in other languages. A line in a string or in a comment is no directive.</summary>
+/// <summary>
+/// Takes a cell's text apart into C#, directives, and pieces in other languages. A line in a string or in a comment is no directive.
+/// </summary>
 public static partial class CellScript
 {
     private static readonly CSharpParseOptions _parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
@@ -42,7 +46,9 @@ public static partial class CellScript
         var kind = CellPartKind.CSharp;
         for (var start = 0; start < code.Length;)
         {
-            start = kind is CellPartKind.CSharp ? ReadCSharp(code, start, parts, out var next) : ReadProse(code, start, kind, parts, out next);
+            start = kind is CellPartKind.CSharp
+                ? ReadCSharp(code, start, parts, out var next)
+                : ReadProse(code, start, kind, parts, out next);
             kind = next;
         }
 
@@ -150,7 +156,15 @@ public static partial class CellScript
     [GeneratedRegex("""^[ \t]*#(!|i[ \t]*"|r[ \t]*"nuget:)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Candidate();
 
-    [GeneratedRegex("""^((?<name>#r)\s*"nuget:(?<argument>[^"]*)".*|(?<name>#i)\s*"(?<argument>[^"]*)".*|(?<name>#!\S*)\s*("(?<argument>[^"]*)".*|(?<argument>.*)))$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+        ^(
+          (?<name>\#r)   \s* "nuget:(?<argument>[^"]*)" .*
+        | (?<name>\#i)   \s* "(?<argument>[^"]*)" .*
+        | (?<name>\#!\S*) \s* ("(?<argument>[^"]*)" .* | (?<argument>.*))
+        )$
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^(#!(?:csharp|c\#|markdown|html))[ \t\r]*$", RegexOptions.Multiline)]

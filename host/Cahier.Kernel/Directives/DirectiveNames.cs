@@ -32,7 +32,9 @@ public static class DirectiveNames
     /// <summary>HTML follows.</summary>
     public const string Html = "#!html";
 
-    /// <summary>All of them, with an example where one says more than the name, and what they do: for completion and for <c>#!lsmagic</c>.</summary>
+    /// <summary>
+    /// All of them, with an example where one says more than the name, and what they do: for completion and for <c>#!lsmagic</c>.
+    /// </summary>
     internal static IReadOnlyList<DirectiveDescription> All { get; } =
     [
         new(Package, "#r \"nuget: Name, Version\"", new(
@@ -42,7 +44,8 @@ public static class DirectiveNames
             "ajoute une source de paquets NuGet\u00A0: adresse ou dossier", "adds a source of NuGet packages: an address or a folder")),
         new(Load, "#load \"file.csx\"", new("compile un fichier avec la cellule", "compiles a file with the cell")),
         new(Import, "#!import file.ipynb", new(
-            "exécute les cellules de code d'un cahier (.ipynb, .dib) ou un fichier .cs, .csx", "runs the code cells of a notebook (.ipynb, .dib), or a .cs or .csx file")),
+            "exécute les cellules de code d'un cahier (.ipynb, .dib) ou un fichier .cs, .csx",
+            "runs the code cells of a notebook (.ipynb, .dib), or a .cs or .csx file")),
         new(Time, Time, new("donne la durée de la cellule", "tells how long the cell took")),
         new(About, About, new("ce noyau et sa version", "this kernel and its version")),
         new(Who, Who, new("les noms des variables", "the names of the variables")),

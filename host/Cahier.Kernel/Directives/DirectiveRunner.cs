@@ -15,7 +15,10 @@ namespace Cahier.Kernel.Directives;
 /// <param name="compiler">Waits until it is warm.</param>
 /// <param name="runCSharp">Runs plain C#.</param>
 internal sealed class DirectiveRunner(
-    string folder, Func<NotebookLanguage> language, Func<CellCompiler> compiler, Func<CellRequest, CellOutput, CancellationToken, CellOutcome> runCSharp)
+    string folder,
+    Func<NotebookLanguage> language,
+    Func<CellCompiler> compiler,
+    Func<CellRequest, CellOutput, CancellationToken, CellOutcome> runCSharp)
 {
     private readonly NotebookPackages _packages = new(folder);
     private readonly Stack<string> _importing = new();
@@ -37,7 +40,7 @@ internal sealed class DirectiveRunner(
             spans.AddRange(outcome.Spans);
             if (part.Directives.Any(directive => directive.Name == DirectiveNames.Time))
             {
-                ShowText(DirectiveTexts.Took(Duration(clock.Elapsed)), output);
+                ShowText(DirectiveTexts.Took(Duration(clock.Elapsed)).In(language()), output);
             }
 
             if (outcome.Error is not null)
@@ -81,7 +84,8 @@ internal sealed class DirectiveRunner(
                 break;
             case DirectiveNames.Package when directive == part.Directives.First(IsPackage):
                 // All at once: what they share has to fit all of them.
-                _packages.Use([.. part.Directives.Where(IsPackage).Select(package => PackageRequest.Parse(package.Argument))], compiler(), output, language(), cancellation);
+                var packages = part.Directives.Where(IsPackage).Select(package => PackageRequest.Parse(package.Argument)).ToList();
+                _packages.Use(packages, compiler(), output, language(), cancellation);
                 break;
             case DirectiveNames.Import:
                 return Import(directive.Argument, request, output, cancellation);
@@ -90,18 +94,20 @@ internal sealed class DirectiveRunner(
                 break;
             case DirectiveNames.Who:
                 var names = compiler().Variables().Select(variable => variable.Name).ToList();
-                ShowText(names.Count == 0 ? DirectiveTexts.NoVariables : new Text(string.Join("  ", names), string.Join("  ", names)), output);
+                ShowText(names.Count == 0 ? DirectiveTexts.NoVariables.In(language()) : string.Join("  ", names), output);
                 break;
             case DirectiveNames.WhosWhat:
                 output.Display(VariableList.ToTable(compiler().Variables(), language()), NewId());
                 break;
             case DirectiveNames.List:
-                output.Display(TextTable.Of([], [.. DirectiveNames.All.Select(known => (string[])[known.Example, known.Purpose.In(language())])]), NewId());
+                var all = DirectiveNames.All.Select(known => (string[])[known.Example, known.Purpose.In(language())]);
+                output.Display(TextTable.Of([], [.. all]), NewId());
                 break;
             case DirectiveNames.Package or DirectiveNames.Time or DirectiveNames.CSharp or DirectiveNames.ShortCSharp:
                 break;
             default:
-                throw new DirectiveException(DirectiveTexts.Unknown(directive.Name, string.Join(" ", DirectiveNames.All.Select(known => known.Name))));
+                throw new DirectiveException(
+                    DirectiveTexts.Unknown(directive.Name, string.Join(" ", DirectiveNames.All.Select(known => known.Name))));
         }
 
         return null;
@@ -139,9 +145,10 @@ internal sealed class DirectiveRunner(
     {
         var lines = SourceText.From(request.Code).Lines.GetLinePositionSpan(directive.Span);
         var place = CellDiagnostics.PlaceName(CellSources.PathOf(request.Number, request.File), language());
-        var message = DirectiveTexts.ErrorAt(KernelTexts.At(place, lines.Start.Line + 1).In(language()), text.In(language())).In(language());
+        var reason = text.In(language());
+        var message = DirectiveTexts.ErrorAt(KernelTexts.At(place, lines.Start.Line + 1).In(language()), reason).In(language());
         var span = new CellSpan(
-            lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1, directive.Name, "error", text.In(language()));
+            lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1, directive.Name, "error", reason);
         return new CellOutcome(new CellError(CellErrorKind.Compile, "DirectiveError", message, message.Split('\n'), [span]), [span]);
     }
 
@@ -151,7 +158,8 @@ internal sealed class DirectiveRunner(
         return new CellOutcome(null, []);
     }
 
-    private void ShowText(Text text, CellOutput output) => output.Display(ValueFormatter.AsIs(text.In(language()), ValueFormatter.Plain), NewId());
+    private static void ShowText(string text, CellOutput output) =>
+        output.Display(ValueFormatter.AsIs(text, ValueFormatter.Plain), NewId());
 
     private static string Duration(TimeSpan time) => time.TotalSeconds >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s")

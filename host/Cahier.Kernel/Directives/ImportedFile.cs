@@ -33,7 +33,8 @@ internal static class ImportedFile
         {
             throw new DirectiveException(DirectiveTexts.ImportMissing(path));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new DirectiveException(DirectiveTexts.ImportUnreadable(path, exception.Message));
         }
@@ -42,7 +43,9 @@ internal static class ImportedFile
     private static IEnumerable<string> CellsOf(string notebook) =>
         from cell in (JsonNode.Parse(notebook)?["cells"] as JsonArray ?? throw new JsonException("no cells")).OfType<JsonObject>()
         where cell.Text("cell_type") == "code"
-        select cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => line?.GetValue<string>())) : cell.Text("source") ?? "";
+        select cell["source"] is JsonArray lines
+            ? string.Concat(lines.Select(line => line?.GetValue<string>()))
+            : cell.Text("source") ?? "";
 
     private static List<(int, string)> Numbered(IEnumerable<string> cells) => [.. cells.Select((code, i) => (i + 1, code))];
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cahier.Kernel.Display;
+using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.Directives;
 
@@ -30,9 +31,11 @@ internal static class VariableList
     }
 
     /// <summary>As a table for one language.</summary>
-    public static MimeBundle ToTable(IReadOnlyList<Entry> variables, Texts.NotebookLanguage language)
+    public static MimeBundle ToTable(IReadOnlyList<Entry> variables, NotebookLanguage language)
     {
-        string[] headers = [.. ((Texts.Text[])[Texts.DirectiveTexts.Variable, Texts.DirectiveTexts.Type, Texts.DirectiveTexts.Value]).Select(text => text.In(language))];
-        return TextTable.Of(headers, [.. variables.Select(variable => (string[])[variable.Name, TypeName.Of(variable.Type), PlainText.Line(ValueReader.Read(variable.Value))])]);
+        var rows = variables.Select(variable =>
+            (string[])[variable.Name, TypeName.Of(variable.Type), PlainText.Line(ValueReader.Read(variable.Value))]);
+        return TextTable.Of(
+            [DirectiveTexts.Variable.In(language), DirectiveTexts.Type.In(language), DirectiveTexts.Value.In(language)], [.. rows]);
     }
 }

@@ -6,8 +6,9 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.Display;
 
 /// <summary>
-/// A view of any value that has none of its own: tables for sequences, dictionaries, matrices and objects; what they hold is folded. Null where plain
-/// text says all. Colours are left to the page, so it suits a light and a dark one; alignment is said here, for pages differ in it.
+/// A view of any value that has none of its own: tables for sequences, dictionaries, matrices and objects; what they hold is folded. Null
+/// where plain text says all. Colours are left to the page, so it suits a light and a dark one; alignment is said here, for pages differ in
+/// it.
 /// </summary>
 internal sealed class HtmlView
 {
@@ -36,7 +37,9 @@ internal sealed class HtmlView
         ListNode list => Table(
             DisplayTexts.Items(list.Type, list.Count).In(_language),
             [],
-            list.Items.Take(MostRows).Select((item, i) => item is ListNode { Key: { } key } group ? Row(Header(PlainOf(key)), Left(group with { Key = null })) : Row(Header(Index(i)), Left(item))),
+            list.Items.Take(MostRows).Select((item, i) => item is ListNode { Key: { } key } group
+                ? Row(Header(PlainOf(key)), Left(group with { Key = null }))
+                : Row(Header(Index(i)), Left(item))),
             list.Count - Math.Min(list.Items.Count, MostRows)),
         MapNode map => Table(
             DisplayTexts.Items(map.Type, map.Count).In(_language),
@@ -60,9 +63,10 @@ internal sealed class HtmlView
         var columns = Math.Min(grid.ColumnCount, MostColumns);
         string[] rest = columns < grid.ColumnCount ? ["…"] : [];
         return Table(
-            grid.Type.Replace("[,]", string.Create(CultureInfo.InvariantCulture, $"[{grid.RowCount}, {grid.ColumnCount}]"), StringComparison.Ordinal),
+            grid.Type.Replace("[,]", $"[{Index(grid.RowCount)}, {Index(grid.ColumnCount)}]", StringComparison.Ordinal),
             ["", .. Enumerable.Range(0, columns).Select(Index), .. rest],
-            grid.Rows.Take(MostRows).Select((row, i) => Row([Header(Index(i)), .. row.Take(columns).Select(Cell), .. rest.Select(dots => $"<td>{dots}</td>")])),
+            grid.Rows.Take(MostRows)
+                .Select((row, i) => Row([Header(Index(i)), .. row.Take(columns).Select(Cell), .. rest.Select(dots => $"<td>{dots}</td>")])),
             grid.RowCount - Math.Min(grid.Rows.Count, MostRows));
     }
 
@@ -78,7 +82,7 @@ internal sealed class HtmlView
         {
             // The corner above row headers is no header of anything.
             html.Append("<thead><tr>")
-                .AppendJoin("", headers.Select(header => header.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{HtmlText.Escape(header)}</th>"))
+                .AppendJoin("", headers.Select(ColumnHeader))
                 .Append("</tr></thead>");
         }
 
@@ -96,6 +100,8 @@ internal sealed class HtmlView
     private static string Row(params string[] cells) => $"<tr>{string.Concat(cells)}</tr>";
 
     private static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    private static string ColumnHeader(string text) => text.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{HtmlText.Escape(text)}</th>";
 
     private static string Header(string text) => $"<th scope=\"row\" style=\"text-align:left\">{HtmlText.Escape(text)}</th>";
 

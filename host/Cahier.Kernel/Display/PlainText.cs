@@ -31,15 +31,21 @@ internal static class PlainText
             TextNode text => text.Text,
             ListNode list => (list.Key is { } key ? Line(key) + ": " : "") + $"[{Items(list.Items.Select(Line), Hidden(list))}]",
             MapNode { Entries.Count: 0 } => "{}",
-            MapNode map => $"{{ {Items(map.Entries.Select(entry => $"{Line(entry.Key)}: {Line(entry.Value)}"), map.Count - map.Entries.Count)} }}",
-            GridNode grid => $"[{Items(grid.Rows.Select(row => $"[{Items(row.Select(Line), grid.ColumnCount - row.Count)}]"), grid.RowCount - grid.Rows.Count)}]",
+            MapNode map => $"{{ {Items(map.Entries.Select(Entry), map.Count - map.Entries.Count)} }}",
+            GridNode grid => $"[{Items(grid.Rows.Select(row => Row(row, grid)), grid.RowCount - grid.Rows.Count)}]",
             ObjectNode { IsTuple: true } tuple => $"({Items(tuple.Members.Select(member => Line(member.Value)), 0)})",
-            ObjectNode @object => $"{@object.Type} {{ {Items(@object.Members.Select(member => $"{member.Name} = {Line(member.Value)}"), 0)} }}".TrimStart(),
+            ObjectNode @object => $"{@object.Type} {{ {Items(@object.Members.Select(Member), 0)} }}".TrimStart(),
             OwnNode own => Line(own.Plain),
             _ => "",
         };
         return line.Length > LongestItem ? string.Concat(line.AsSpan(0, LongestItem), "…") : line;
     }
+
+    private static string Entry((ValueNode Key, ValueNode Value) entry) => $"{Line(entry.Key)}: {Line(entry.Value)}";
+
+    private static string Member((string Name, ValueNode Value) member) => $"{member.Name} = {Line(member.Value)}";
+
+    private static string Row(IReadOnlyList<ValueNode> row, GridNode grid) => $"[{Items(row.Select(Line), grid.ColumnCount - row.Count)}]";
 
     private static string Items(IEnumerable<string> items, long? hidden) => string.Join(", ", hidden is 0 ? items : items.Append("…"));
 
@@ -48,14 +54,16 @@ internal static class PlainText
     // Rows of objects, in columns, for a terminal.
     private static string Table(RowTable table, ListNode list)
     {
-        string[][] rows = [.. table.Rows.Take(MostRows).Select(row => row.Select(cell => Cut(cell is TextNode text ? text.Text : Line(cell))).ToArray())];
+        string[][] rows = [.. table.Rows.Take(MostRows)
+            .Select(row => row.Select(cell => Cut(cell is TextNode text ? text.Text : Line(cell))).ToArray())];
         bool[] numbers = [.. table.Columns.Select((_, column) => table.IsNumeric(column))];
         var text = TextTable.Aligned([table.Columns, .. rows], numbers);
         var hidden = list.Count - rows.Length;
         return hidden is 0 ? text : $"{text}\n{More(hidden)}";
     }
 
-    private static string Cut(string cell) => cell.ReplaceLineEndings(" ") is var line && line.Length > WidestColumn ? line[..(WidestColumn - 1)] + "…" : line;
+    private static string Cut(string cell) =>
+        cell.ReplaceLineEndings(" ") is var line && line.Length > WidestColumn ? line[..(WidestColumn - 1)] + "…" : line;
 
     private static string Grid(GridNode grid)
     {
@@ -66,5 +74,6 @@ internal static class PlainText
     }
 
     private static string More(long? hidden) =>
-        (hidden is { } count ? DisplayTexts.More(count) : DisplayTexts.MoreUnknown).In(CellContext.CurrentOrLast?.Language ?? NotebookLanguage.English);
+        (hidden is { } count ? DisplayTexts.More(count) : DisplayTexts.MoreUnknown)
+            .In(CellContext.CurrentOrLast?.Language ?? NotebookLanguage.English);
 }

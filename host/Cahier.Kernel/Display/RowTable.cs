@@ -9,14 +9,16 @@ internal sealed record RowTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
     public static RowTable? Of(ListNode list)
     {
         if (list.Items.Count == 0 || list.Items[0] is not ObjectNode first
-            || !list.Items.All(item => item is ObjectNode other && other.Members.Select(member => member.Name).SequenceEqual(first.Members.Select(member => member.Name))))
+            || !list.Items.All(item => item is ObjectNode other
+                && other.Members.Select(member => member.Name).SequenceEqual(first.Members.Select(member => member.Name))))
         {
             return null;
         }
 
         return new RowTable(
             [.. first.Members.Take(MostColumns).Select(member => member.Name)],
-            [.. list.Items.Cast<ObjectNode>().Select(item => (IReadOnlyList<ValueNode>)[.. item.Members.Take(MostColumns).Select(member => member.Value)])]);
+            [.. list.Items.Cast<ObjectNode>()
+                .Select(item => (IReadOnlyList<ValueNode>)[.. item.Members.Take(MostColumns).Select(member => member.Value)])]);
     }
 
     /// <summary>Whether a column stands to the right.</summary>

@@ -11,7 +11,8 @@ internal static class TextTable
         var html = new StringBuilder("<table class=\"cahier-value\">");
         if (headers.Count > 0)
         {
-            html.Append("<thead><tr>").AppendJoin("", headers.Select(header => $"<th scope=\"col\">{HtmlText.Escape(header)}</th>")).Append("</tr></thead>");
+            html.Append("<thead><tr>").AppendJoin("", headers.Select(header => $"<th scope=\"col\">{HtmlText.Escape(header)}</th>"))
+                .Append("</tr></thead>");
         }
 
         html.Append("<tbody>");
@@ -20,7 +21,9 @@ internal static class TextTable
             html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{HtmlText.Escape(cell)}</td>")).Append("</tr>");
         }
 
-        return new MimeBundle().Add(ValueFormatter.Html, html.Append("</tbody></table>").ToString()).Add(ValueFormatter.Plain, Aligned(headers.Count > 0 ? [headers, .. rows] : rows));
+        return new MimeBundle()
+            .Add(ValueFormatter.Html, html.Append("</tbody></table>").ToString())
+            .Add(ValueFormatter.Plain, Aligned(headers.Count > 0 ? [headers, .. rows] : rows));
     }
 
     /// <summary>Columns as wide as their widest text.</summary>
@@ -28,7 +31,8 @@ internal static class TextTable
     /// <param name="toTheRight">Which columns stand to the right; none when not given.</param>
     public static string Aligned(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<bool>? toTheRight = null)
     {
-        int[] widths = [.. Enumerable.Range(0, rows.Select(row => row.Count).DefaultIfEmpty().Max()).Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0))];
+        int[] widths = [.. Enumerable.Range(0, rows.Select(row => row.Count).DefaultIfEmpty().Max())
+            .Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0))];
         return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) =>
             toTheRight is not null && toTheRight[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd()));
     }

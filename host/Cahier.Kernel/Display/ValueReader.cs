@@ -6,8 +6,8 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.Display;
 
 /// <summary>
-/// Looks at a value once, as far as will be shown: the beginning of sequences, which may be endless, and a few levels of what it holds, which may
-/// hold it again. Nothing is waited for.
+/// Looks at a value once, as far as will be shown: the beginning of sequences, which may be endless, and a few levels of what it holds,
+/// which may hold it again. Nothing is waited for.
 /// </summary>
 internal sealed class ValueReader
 {
@@ -60,16 +60,20 @@ internal sealed class ValueReader
         var type = value.GetType();
         return value switch
         {
-            Exception exception => depth == 0 ? new TextNode(string.Join('\n', CellErrors.Traceback(exception, _language))) : new TextNode(Headline(exception)),
+            Exception exception when depth == 0 => new TextNode(string.Join('\n', CellErrors.Traceback(exception, _language))),
+            Exception exception => new TextNode(Headline(exception)),
             Task task => ReadTask(task, depth),
             _ when ValueShape.IsOpaque(value) => new TextNode(TypeName.Of(type)),
-            _ when ValueShape.Implements(type, typeof(IAsyncEnumerable<>)) is { } sequence => new TextNode($"{TypeName.Of(sequence)}: {DisplayTexts.AsyncSequence.In(_language)}"),
+            _ when ValueShape.Implements(type, typeof(IAsyncEnumerable<>)) is { } sequence =>
+                new TextNode($"{TypeName.Of(sequence)}: {DisplayTexts.AsyncSequence.In(_language)}"),
             IDictionary dictionary => ReadMap(dictionary, depth),
             Array { Rank: 2 } grid => ReadGrid(grid, depth),
             _ when ValueShape.HasOwnText(type) => new TextNode(value.ToString() ?? ""),
             IEnumerable sequence => ReadList(sequence, depth),
-            ITuple tuple => new ObjectNode("", [.. Enumerable.Range(0, tuple.Length).Select(i => ($"Item{i + 1}", Read(tuple[i], depth + 1)))], IsTuple: true),
-            _ when ValueShape.MembersOf(type) is { Length: > 0 } members => new ObjectNode(TypeName.Of(type), [.. members.Select(member => (member.Name, ReadMember(member, value, depth)))]),
+            ITuple tuple => new ObjectNode("",
+                [.. Enumerable.Range(0, tuple.Length).Select(i => ($"Item{i + 1}", Read(tuple[i], depth + 1)))], IsTuple: true),
+            _ when ValueShape.MembersOf(type) is { Length: > 0 } members =>
+                new ObjectNode(TypeName.Of(type), [.. members.Select(member => (member.Name, ReadMember(member, value, depth)))]),
             _ => new TextNode(TypeName.Of(type)),
         };
     }
@@ -102,8 +106,10 @@ internal sealed class ValueReader
     // Rows of numbers, all of one length: `double[][]` is a matrix too.
     private static GridNode? Matrix(string type, List<ValueNode> items, long? count)
     {
-        var rows = items.OfType<ListNode>().Where(row => row.Items.Count > 0 && row.Items.All(item => item is TextNode { Kind: TextKind.Number })).ToList();
-        return count is { } all && rows.Count > 1 && rows.Count == items.Count && rows.DistinctBy(row => (row.Count, row.Items.Count)).Count() == 1 && rows[0].Count is { } columns
+        var rows = items.OfType<ListNode>()
+            .Where(row => row.Items.Count > 0 && row.Items.All(item => item is TextNode { Kind: TextKind.Number })).ToList();
+        return count is { } all && rows.Count > 1 && rows.Count == items.Count
+            && rows.DistinctBy(row => (row.Count, row.Items.Count)).Count() == 1 && rows[0].Count is { } columns
             ? new GridNode(type, [.. rows.Select(row => row.Items)], (int)all, (int)columns)
             : null;
     }
@@ -130,7 +136,8 @@ internal sealed class ValueReader
         return new GridNode(
             TypeName.Of(grid.GetType()),
             [.. Enumerable.Range(0, Math.Min(rows, MostOfGrid)).Select(row =>
-                (IReadOnlyList<ValueNode>)[.. Enumerable.Range(0, Math.Min(columns, MostOfGrid)).Select(column => Read(grid.GetValue(row, column), depth + 1))])],
+                (IReadOnlyList<ValueNode>)[.. Enumerable.Range(0, Math.Min(columns, MostOfGrid))
+                    .Select(column => Read(grid.GetValue(row, column), depth + 1))])],
             rows,
             columns);
     }
@@ -145,12 +152,14 @@ internal sealed class ValueReader
         }
 
         // A Task without a value is, inside, one whose value nobody can name.
-        var result = type is { IsGenericType: true } && type.GetGenericArguments()[0] is { Name: not "VoidTaskResult" } ? type.GetProperty("Result") : null;
+        var result = type is { IsGenericType: true } && type.GetGenericArguments()[0] is { Name: not "VoidTaskResult" }
+            ? type.GetProperty("Result") : null;
         var name = result is null ? nameof(Task) : TypeName.Of(type!);
         return new TextNode(task switch
         {
             { IsFaulted: true } => $"{name}: {Headline(task.Exception!.InnerException!)}",
-            { IsCompletedSuccessfully: true } when result is not null => $"{name}: {PlainText.Line(Read(result.GetValue(task), depth + 1))}",
+            { IsCompletedSuccessfully: true } when result is not null =>
+                $"{name}: {PlainText.Line(Read(result.GetValue(task), depth + 1))}",
             { IsCompleted: true } => $"{name} ({task.Status})",
             _ => $"{name} ({task.Status}): {DisplayTexts.AwaitIt.In(_language)}",
         });

@@ -14,16 +14,21 @@ internal static class ValueShape
     public sealed record Member(string Name, Func<object, object?> Read);
 
     /// <summary>Things that would do work, wait or lead into the runtime if one looked at their properties.</summary>
-    public static bool IsOpaque(object value) => value is Task or Delegate or MemberInfo or Assembly or Thread or Stream || value.GetType().IsCOMObject;
+    public static bool IsOpaque(object value) =>
+        value is Task or Delegate or MemberInfo or Assembly or Thread or Stream || value.GetType().IsCOMObject;
 
-    /// <summary>A value whose text says more than its parts: its type writes it itself. Records and anonymous types leave that to the compiler.</summary>
+    /// <summary>
+    /// A value whose text says more than its parts: its type writes it itself. Records and anonymous types leave that to the compiler.
+    /// </summary>
     public static bool HasOwnText(Type type) =>
         !IsRecord(type) && !IsAnonymous(type) && !IsPair(type) && !typeof(ITuple).IsAssignableFrom(type)
-        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object)
+            && declaring != typeof(ValueType);
 
     /// <summary>The generic interface as the type implements it, or null.</summary>
     public static Type? Implements(Type type, Type definition) =>
-        type.GetInterfaces().Append(type).FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
+        type.GetInterfaces().Append(type).FirstOrDefault(candidate =>
+            candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
 
     /// <summary>How many items a collection has; null when one would have to count.</summary>
     public static long? CountOf(IEnumerable sequence) => sequence is ICollection collection
@@ -36,7 +41,8 @@ internal static class ValueShape
 
     /// <summary>A sequence's type by a name that a reader can know: an iterator's own is the compiler's.</summary>
     public static string SequenceName(Type type) =>
-        ((type.IsGenericType ? type.GetGenericTypeDefinition() : type).IsVisible || Implements(type, typeof(IEnumerable<>)) is not { } items ? TypeName.Of(type) : TypeName.Of(items))
+        ((type.IsGenericType ? type.GetGenericTypeDefinition() : type).IsVisible
+            || Implements(type, typeof(IEnumerable<>)) is not { } items ? TypeName.Of(type) : TypeName.Of(items))
         // Of anonymous things.
         .Replace("<>", "", StringComparison.Ordinal);
 
@@ -46,7 +52,8 @@ internal static class ValueShape
     private static Member[] FindMembers(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && IsReadable(property.PropertyType))
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
+                && IsReadable(property.PropertyType))
             .Where(property => property.Name != "EqualityContract")
             .Select(property => (property.MetadataToken, Member: new Member(property.Name, owner =>
                 property.GetValue(owner, BindingFlags.DoNotWrapExceptions, null, null, null))));
@@ -55,7 +62,8 @@ internal static class ValueShape
             .Select(field => (field.MetadataToken, Member: new Member(field.Name, field.GetValue)));
 
         // Metadata tokens grow in the order of declaration.
-        return [.. fields.OrderBy(field => field.MetadataToken).Concat(properties.OrderBy(property => property.MetadataToken)).Select(part => part.Member)];
+        return [.. fields.OrderBy(field => field.MetadataToken).Concat(properties.OrderBy(property => property.MetadataToken))
+            .Select(part => part.Member)];
     }
 
     private static bool IsReadable(Type type) => !type.IsByRefLike && !type.IsPointer && !type.IsByRef;
@@ -63,7 +71,8 @@ internal static class ValueShape
     // What a dictionary consists of, and what becomes of one that is sorted or filtered.
     private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
-    private static bool IsAnonymous(Type type) => type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    private static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     // The compiler gives each record a PrintMembers; one whose author wrote ToString has an own text all the same.
     private static bool IsRecord(Type type) =>

@@ -24,12 +24,15 @@ public sealed partial record DibDocument(JsonObject? Metadata, IReadOnlyList<Dib
     private static readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase)
     {
         [CSharp] = CSharp, ["c#"] = CSharp, ["cs"] = CSharp, ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["fs"] = "fsharp",
-        ["pwsh"] = "pwsh", ["powershell"] = "pwsh", ["javascript"] = "javascript", ["js"] = "javascript", ["html"] = "html", ["markdown"] = "markdown",
-        ["md"] = "markdown", ["mermaid"] = "mermaid", ["sql"] = "sql", ["kql"] = "kql", ["python"] = "python", ["http"] = "http", ["value"] = "value",
+        ["pwsh"] = "pwsh", ["powershell"] = "pwsh", ["javascript"] = "javascript", ["js"] = "javascript", ["html"] = "html",
+        ["markdown"] = "markdown",
+        ["md"] = "markdown", ["mermaid"] = "mermaid", ["sql"] = "sql", ["kql"] = "kql", ["python"] = "python", ["http"] = "http",
+        ["value"] = "value",
         ["raw"] = "raw", [Meta] = Meta,
     };
 
-    private static readonly JsonSerializerOptions _compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _compact =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a file's text.</summary>
     /// <exception cref="JsonException">The metadata block is broken JSON.</exception>

@@ -5,7 +5,8 @@ using System.Runtime.Loader;
 namespace Cahier.Kernel.Session;
 
 /// <summary>
-/// Where a session's cells and libraries are loaded. Not collectible: code in a collectible context is slower, and a session lives as long as its process.
+/// Where a session's cells and libraries are loaded. Not collectible: code in a collectible context is slower, and a session lives as long
+/// as its process.
 /// </summary>
 internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 {
@@ -43,7 +44,7 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
         }
 
         return _cells.TryGetValue(name, out var cell) ? cell
-            : _folders.Keys.Select(folder => Path.Combine(folder, assemblyName.CultureName ?? "", name + ".dll")).FirstOrDefault(File.Exists) is { } path ? LoadFromAssemblyPath(path)
+            : Beside(name, assemblyName.CultureName ?? "") is { } path ? LoadFromAssemblyPath(path)
             : _files.TryGetValue(name, out var file) ? LoadFromAssemblyPath(file)
             : TranslationOf(name, assemblyName.CultureName) is { } translation ? LoadFromAssemblyPath(translation)
             : null;
@@ -57,9 +58,13 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
             ? LoadUnmanagedDllFromPath(file)
             : 0;
 
+    private string? Beside(string name, string culture) =>
+        _folders.Keys.Select(folder => Path.Combine(folder, culture, name + ".dll")).FirstOrDefault(File.Exists);
+
     // A package's translations lie in folders beside its library.
     private string? TranslationOf(string name, string? culture) =>
-        !string.IsNullOrEmpty(culture) && name.EndsWith(Resources, StringComparison.Ordinal) && _files.TryGetValue(name[..^Resources.Length], out var library)
+        !string.IsNullOrEmpty(culture) && name.EndsWith(Resources, StringComparison.Ordinal)
+            && _files.TryGetValue(name[..^Resources.Length], out var library)
         && Path.Combine(Path.GetDirectoryName(library)!, culture, name + ".dll") is var path && File.Exists(path)
             ? path
             : null;

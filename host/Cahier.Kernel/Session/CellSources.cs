@@ -7,19 +7,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cahier.Kernel.Session;
 
-/// <summary>The files that <c>#load</c> names, with their checks; relative to the file that loads them, and to the notebook's folder for a cell.</summary>
+/// <summary>
+/// The files that <c>#load</c> names, with their checks; relative to the file that loads them, and to the notebook's folder for a cell.
+/// </summary>
 /// <param name="folder">The notebook's.</param>
 /// <param name="parsing">As for cells.</param>
 /// <param name="meaning">Of a file as a cell of its own, where its checks need that; none for files that are only looked at.</param>
-internal sealed class CellSources(string folder, CSharpParseOptions parsing, Func<SyntaxTree, SemanticModel?>? meaning = null) : SourceReferenceResolver
+internal sealed class CellSources(string folder, CSharpParseOptions parsing, Func<SyntaxTree, SemanticModel?>? meaning = null)
+    : SourceReferenceResolver
 {
     private const string Prefix = "cell:";
 
     // Loaded while cells run and while they are written.
     private readonly ConcurrentDictionary<string, CheckedText> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>A cell has no file; this stands for one in symbols and in diagnostics. An imported one names the file behind its number.</summary>
-    public static string PathOf(int cell, string? importedFrom = null) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{cell}:{importedFrom}").TrimEnd(':');
+    /// <summary>
+    /// A cell has no file; this stands for one in symbols and in diagnostics. An imported one names the file behind its number.
+    /// </summary>
+    public static string PathOf(int cell, string? importedFrom = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{cell}:{importedFrom}").TrimEnd(':');
 
     /// <summary>The number of a cell of this notebook, or null for what comes from a file.</summary>
     public static int? CellOf(string? path) => OriginOf(path) is (var number, null) ? number : null;
@@ -36,7 +42,8 @@ internal sealed class CellSources(string folder, CSharpParseOptions parsing, Fun
         return int.TryParse(parts[0], out var number) ? (number, parts.Length > 1 ? parts[1] : null) : null;
     }
 
-    public static string? FolderOf(string? path) => OriginOf(path) is (_, var file) ? Path.GetDirectoryName(file) : Path.GetDirectoryName(path);
+    public static string? FolderOf(string? path) =>
+        OriginOf(path) is (_, var file) ? Path.GetDirectoryName(file) : Path.GetDirectoryName(path);
 
     public CheckedText? TextOf(string path) => _texts.GetValueOrDefault(path);
 

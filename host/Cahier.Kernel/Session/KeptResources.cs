@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace Cahier.Kernel.Session;
 
 /// <summary>
-/// What cells hold by <c>using var x = …;</c> outside of any block: there it lasts until the name is used again in this way, or until the kernel ends.
-/// Public for the compiled cells only.
+/// What cells hold by <c>using var x = …;</c> outside of any block: there it lasts until the name is used again in this way, or until the
+/// kernel ends. Public for the compiled cells only.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KeptResources

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Cahier.Kernel.Session;
 
 /// <summary>
-/// Two things that C# programs have and C# scripts lack: <c>using var x = …;</c> outside of a block, and static classes of extension methods. Keywords
-/// become blanks and nothing moves; what is needed besides is inserted, and <see cref="CheckedText"/> knows the way back.
+/// Two things that C# programs have and C# scripts lack: <c>using var x = …;</c> outside of a block, and static classes of extension
+/// methods. Keywords become blanks and nothing moves; what is needed besides is inserted, and <see cref="CheckedText"/> knows the way back.
 /// </summary>
 /// <param name="Code">The cell, as long as before.</param>
 /// <param name="Insertions">In the order of their places.</param>
@@ -62,22 +62,27 @@ internal sealed partial record NotebookCSharp(string Code, ImmutableArray<TextCh
         }
 
         var names = declaration.Declaration.Variables.Select(variable => variable.Identifier.ValueText).ToList();
-        insertions.Add(new TextChange(new TextSpan(declaration.SpanStart, 0), string.Concat(names.Select(name => $"{Kept}.Release(\"{name}\"); "))));
-        insertions.Add(new TextChange(new TextSpan(declaration.Span.End, 0), string.Concat(names.Select(name => $" {Kept}.Keep(\"{name}\", {name});"))));
+        insertions.Add(new TextChange(new TextSpan(declaration.SpanStart, 0),
+            string.Concat(names.Select(name => $"{Kept}.Release(\"{name}\"); "))));
+        insertions.Add(new TextChange(new TextSpan(declaration.Span.End, 0),
+            string.Concat(names.Select(name => $" {Kept}.Keep(\"{name}\", {name});"))));
     }
 
-    // A script's own functions may be extension methods; those of a class, which is nested in the script, may not. So the script gets functions that call them.
+    // A script's own functions may be extension methods; those of a class, which is nested in the script, may not. So the script gets
+    // functions that call them.
     private static void Forward(ClassDeclarationSyntax type, List<TextSpan> blanks, List<TextChange> insertions)
     {
         var forwarders = new List<string>();
         foreach (var method in type.Members.OfType<MethodDeclarationSyntax>())
         {
-            if (method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } keyword)
+            var modifiers = method.ParameterList.Parameters.FirstOrDefault()?.Modifiers ?? default;
+            if (modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } keyword)
             {
                 blanks.Add(keyword.Span);
-                forwarders.Add(
-                    $" static {method.ReturnType} {method.Identifier.Text}{method.TypeParameterList}{method.ParameterList.WithoutTrivia()} {method.ConstraintClauses} => "
-                    + $"{type.Identifier.ValueText}.{method.Identifier.ValueText}{TypeArguments(method)}({string.Join(", ", method.ParameterList.Parameters.Select(Argument))});");
+                var arguments = string.Join(", ", method.ParameterList.Parameters.Select(Argument));
+                var name = $"{method.Identifier.Text}{method.TypeParameterList}";
+                forwarders.Add($" static {method.ReturnType} {name}{method.ParameterList} {method.ConstraintClauses} => "
+                    + $"{type.Identifier.Text}.{method.Identifier.Text}{TypeArguments(method)}({arguments});");
             }
         }
 
@@ -93,7 +98,8 @@ internal sealed partial record NotebookCSharp(string Code, ImmutableArray<TextCh
 
     private static string Argument(ParameterSyntax parameter)
     {
-        var passing = parameter.Modifiers.FirstOrDefault(modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword);
+        var passing = parameter.Modifiers.FirstOrDefault(modifier =>
+            modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword);
         return $"{passing.ValueText} {parameter.Identifier.Text}".TrimStart();
     }
 

@@ -52,7 +52,8 @@ internal sealed class CellProgram
     public static CellProgram Read(string code, string name)
     {
         var program = new CellProgram(name);
-        var pieces = CellScript.Read(code.ReplaceLineEndings("\n")).Select(part => part.Kind is CellPartKind.CSharp ? program.ReadCode(part) : Comment(part.Text));
+        var pieces = CellScript.Read(code.ReplaceLineEndings("\n"))
+            .Select(part => part.Kind is CellPartKind.CSharp ? program.ReadCode(part) : Comment(part.Text));
         program.Statements = string.Join("\n", pieces.Where(piece => piece.Length > 0));
         return program;
     }
@@ -68,8 +69,10 @@ internal sealed class CellProgram
         text = end is { } at ? text.Insert(at, ";") : text;
         var tree = CSharpSyntaxTree.ParseText(text, Program);
         var root = tree.GetCompilationUnitRoot();
-        var shown = end is not null && root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax last } ? last : null;
-        foreach (var error in tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !Harmless.Contains(diagnostic.Id)))
+        var shown = end is not null && root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }
+            ? last : null;
+        foreach (var error in tree.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !Harmless.Contains(diagnostic.Id)))
             Refuse(error.Location, error.GetMessage(CultureInfo.InvariantCulture));
 
         _changes.Clear();
@@ -87,7 +90,8 @@ internal sealed class CellProgram
         return Tidy(SourceText.From(text).WithChanges(_changes.OrderBy(change => change.Span.Start)).ToString());
     }
 
-    // Where the semicolon of the last expression is missing; null when nothing is shown. A notebook may end so, a program's grammar knows nothing of it.
+    // Where the semicolon of the last expression is missing; null when nothing is shown. A notebook may end so, a program's grammar knows
+    // nothing of it.
     private static int? EndOfShown(string text) =>
         CSharpSyntaxTree.ParseText(text, Script).GetCompilationUnitRoot().Members.LastOrDefault()
             is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
@@ -124,7 +128,9 @@ internal sealed class CellProgram
                 Adapt(statement, shown);
                 break;
             default:
-                Refuse(member.GetLocation(), member is BaseNamespaceDeclarationSyntax ? "a namespace: notebooks have none." : "a program has no properties or events outside of a type: make it a variable or a function.");
+                Refuse(member.GetLocation(), member is BaseNamespaceDeclarationSyntax
+                    ? "a namespace: notebooks have none."
+                    : "a program has no properties or events outside of a type: make it a variable or a function.");
                 break;
         }
     }
@@ -139,20 +145,24 @@ internal sealed class CellProgram
         }
 
         // A notebook's variable is 0 or null until it gets a value; a program's may not be read.
-        if (statement is LocalDeclarationStatementSyntax { Declaration: { Type.IsVar: false } declaration, IsConst: false, UsingKeyword.RawKind: 0 })
+        if (statement is LocalDeclarationStatementSyntax { IsConst: false, UsingKeyword.RawKind: 0, Declaration: var declaration }
+            && !declaration.Type.IsVar)
         {
             foreach (var variable in declaration.Variables.Where(variable => variable.Initializer is null))
                 _changes.Add(new TextChange(new TextSpan(variable.Span.End, 0), " = default"));
         }
 
-        var returns = statement.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>();
+        var returns = statement
+            .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>();
         foreach (var early in returns)
             Refuse(early.GetLocation(), "`return` ends a cell, and would end the whole program: use an `if` instead.");
     }
 
     private void MoveType(MemberDeclarationSyntax type, SyntaxToken name, int arity)
     {
-        TypeNames.Add(new GivenName(arity == 0 ? name.ValueText : $"{name.ValueText}<{new string(',', arity - 1)}>", LineOf(name.GetLocation())));
+        var parameters = arity == 0 ? "" : $"<{new string(',', arity - 1)}>";
+        TypeNames.Add(new GivenName(name.ValueText + parameters, LineOf(name.GetLocation())));
         Types.Add(type.ToFullString().Trim('\n', '\r'));
         Remove(type.FullSpan);
     }
@@ -160,21 +170,26 @@ internal sealed class CellProgram
     private void MoveExtension(MemberDeclarationSyntax member, SyntaxToken name, string text, SyntaxTokenList modifiers)
     {
         Names.Add(name);
-        Extensions.Add(modifiers.Any(SyntaxKind.PublicKeyword) ? text : "public " + (modifiers.Any(SyntaxKind.StaticKeyword) ? text : "static " + text));
+        var isPublic = modifiers.Any(SyntaxKind.PublicKeyword) ? "" : "public ";
+        var isStatic = modifiers.Any(SyntaxKind.StaticKeyword) ? "" : "static ";
+        Extensions.Add(isPublic + isStatic + text);
         Remove(member.FullSpan);
     }
 
     private void WithoutAccess(SyntaxTokenList modifiers)
     {
-        foreach (var modifier in modifiers.Where(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword))
+        foreach (var modifier in modifiers
+            .Where(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword))
             Remove(modifier.FullSpan);
     }
 
     private void Remove(TextSpan span) => _changes.Add(new TextChange(span, ""));
 
-    private void Refuse(Location location, string message) => Problems.Add(new ConversionProblem(_cell, LineOf(location), message, IsFatal: true));
+    private void Refuse(Location location, string message) =>
+        Problems.Add(new ConversionProblem(_cell, LineOf(location), message, IsFatal: true));
 
-    private static bool IsExtension(ParameterListSyntax parameters) => parameters.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) ?? false;
+    private static bool IsExtension(ParameterListSyntax parameters) =>
+        parameters.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) ?? false;
 
     internal static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 

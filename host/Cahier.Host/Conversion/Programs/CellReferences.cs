@@ -43,10 +43,12 @@ internal sealed class CellReferences(string cell, List<ConversionProblem> proble
                 problems.Add(new ConversionProblem(cell, line, $"{directive.Name} is left out.", IsFatal: false));
                 break;
             case DirectiveNames.Source:
-                problems.Add(new ConversionProblem(cell, line, "#i is left out: a program's sources of packages stand in nuget.config.", IsFatal: false));
+                problems.Add(new ConversionProblem(
+                    cell, line, "#i is left out: a program's sources of packages stand in nuget.config.", IsFatal: false));
                 break;
             default:
-                problems.Add(new ConversionProblem(cell, line, $"{directive.Name} cannot be part of a program: put what it brings into the notebook.", IsFatal: true));
+                problems.Add(new ConversionProblem(
+                    cell, line, $"{directive.Name} cannot be part of a program: put what it brings into the notebook.", IsFatal: true));
                 break;
         }
     }
@@ -63,7 +65,9 @@ internal sealed class CellReferences(string cell, List<ConversionProblem> proble
                     break;
                 case LoadDirectiveTriviaSyntax { IsActive: true } load:
                     problems.Add(new ConversionProblem(
-                        cell, CellProgram.LineOf(load.GetLocation()), "#load cannot be part of a program: put the file's text into the notebook.", IsFatal: true));
+                        cell,
+                        CellProgram.LineOf(load.GetLocation()),
+                        "#load cannot be part of a program: put the file's text into the notebook.", IsFatal: true));
                     break;
                 default:
                     continue;

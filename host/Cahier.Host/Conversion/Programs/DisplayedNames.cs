@@ -12,7 +12,8 @@ internal sealed class DisplayedNames
     public HashSet<string> Kept { get; } = [];
 
     /// <summary>The first change of each displayed value, of this cell or another.</summary>
-    public IEnumerable<GivenName> UpdatesOf(IReadOnlySet<string> kept) => _updated.Where(call => kept.Contains(call.Name)).DistinctBy(call => call.Name);
+    public IEnumerable<GivenName> UpdatesOf(IReadOnlySet<string> kept) =>
+        _updated.Where(call => kept.Contains(call.Name)).DistinctBy(call => call.Name);
 
     /// <summary>Takes note of a piece of code.</summary>
     public void Find(CompilationUnitSyntax root)
@@ -25,7 +26,8 @@ internal sealed class DisplayedNames
 
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Update", Expression: IdentifierNameSyntax target })
+            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Update", Expression: var expression }
+                && expression is IdentifierNameSyntax target)
                 _updated.Add(new GivenName(target.Identifier.ValueText, CellProgram.LineOf(call.GetLocation())));
         }
     }

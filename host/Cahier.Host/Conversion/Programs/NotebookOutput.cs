@@ -13,6 +13,10 @@ internal static class NotebookOutput
         {
             private static readonly List<DisplayedValue> Updated = [];
 
+            /// <summary>The same numbers on every machine, with a point.</summary>
+            public static void WriteNumbersAsNotebooksDo() =>
+                CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
             public static DisplayedValue display(object? value, params string[] mimeTypes)
             {
                 Console.WriteLine(Text(value));
@@ -51,9 +55,11 @@ internal static class NotebookOutput
                 null => "null",
                 string text => inside ? $"\"{text}\"" : text,
                 Enum => value.ToString()!,
-                IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-                IDictionary map => "{ " + string.Join(", ", map.Keys.Cast<object>().Take(50).Select(key => $"{Text(key, true)}: {Text(map[key], true)}")) + " }",
-                IEnumerable items when value.GetType().GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == typeof(object) || value is Array
+                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+                IDictionary map => "{ " + string.Join(", ", map.Keys.Cast<object>().Take(50)
+                    .Select(key => $"{Text(key, true)}: {Text(map[key], true)}")) + " }",
+                IEnumerable items when value.GetType().GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == typeof(object)
+                    || value is Array
                     => "[" + string.Join(", ", items.Cast<object?>().Take(50).Select(item => Text(item, true))) + "]",
                 _ => value.ToString() ?? "",
             };

@@ -5,15 +5,16 @@ using Cahier.Kernel.Session;
 namespace Cahier.Host.Conversion.Programs;
 
 /// <summary>
-/// A notebook as a C# file-based program: what it references first, then its usings, its cells in their order with the prose as comments, and its types,
-/// as C# asks for them, at the end.
+/// A notebook as a C# file-based program: what it references first, then its usings, its cells in their order with the prose as comments,
+/// and its types, as C# asks for them, at the end.
 /// </summary>
 internal static class ProgramConversion
 {
     // What every cell has without asking, and what shows values.
     private static readonly string[] DefaultUsings =
     [
-        "using System;", "using System.Collections;", "using System.Collections.Generic;", "using System.Linq;", "using System.Text;", "using System.Threading.Tasks;",
+        "using System;", "using System.Collections;", "using System.Collections.Generic;", "using System.Globalization;",
+        "using System.Linq;", "using System.Text;", "using System.Threading.Tasks;",
         $"using static {NotebookOutput.ClassName};",
     ];
 
@@ -29,11 +30,11 @@ internal static class ProgramConversion
         problems.AddRange(ProgramProblems.In(programs));
 
         var text = new StringBuilder();
-        AppendLines(text, [$"// {Path.GetFileName(notebook.Path)} as a program. In this folder: dotnet run {Quoted(Path.GetFileName(output))}"]);
+        var (from, to) = (Path.GetFileName(notebook.Path), Path.GetFileName(output));
+        AppendLines(text, [$"// {from} as a program. In this folder: dotnet run {Quoted(to)}"]);
         AppendLines(text, References(programs, notebook.Path, output, problems));
         AppendLines(text, [.. DefaultUsings.Concat(programs.SelectMany(cell => cell.Program.Usings)).Distinct().OrderBy(IsAliasOrStatic)]);
-        AppendLines(text, ["// Numbers are written as the notebook writes them, on every machine.",
-            "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;"]);
+        AppendLines(text, [$"{NotebookOutput.ClassName}.WriteNumbersAsNotebooksDo();"]);
         var displayed = programs.SelectMany(cell => cell.Program.Displays.Kept).ToHashSet();
         foreach (var (cell, program) in cells)
         {
@@ -48,14 +49,20 @@ internal static class ProgramConversion
             AppendLines(text, ["static class NotebookExtensions", "{", string.Join("\n\n", extensions.Select(Indented)), "}"]);
         text.Append(NotebookOutput.Text.ReplaceLineEndings("\n")).Append('\n');
         var order = programs.ConvertAll(cell => cell.Cell.Name);
-        return (text.ToString(), [.. problems.OrderBy(problem => problem.IsFatal ? 0 : 1).ThenBy(problem => order.IndexOf(problem.Cell)).ThenBy(problem => problem.Line)]);
+        var sorted = problems
+            .OrderBy(problem => problem.IsFatal ? 0 : 1)
+            .ThenBy(problem => order.IndexOf(problem.Cell))
+            .ThenBy(problem => problem.Line);
+        return (text.ToString(), [.. sorted]);
     }
 
     // Prose, and code that is not C#, is null: it becomes a comment.
-    private static CellProgram? Read(NotebookCell cell) => cell.IsCode && !IsOfAnotherLanguage(cell) ? CellProgram.Read(cell.Source, cell.Name) : null;
+    private static CellProgram? Read(NotebookCell cell) =>
+        cell.IsCode && !IsOfAnotherLanguage(cell) ? CellProgram.Read(cell.Source, cell.Name) : null;
 
     private static bool IsOfAnotherLanguage(NotebookCell cell) =>
-        cell.Language is { } language && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase) && !language.Equals("C#", StringComparison.OrdinalIgnoreCase);
+        cell.Language is { } language && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase)
+            && !language.Equals("C#", StringComparison.OrdinalIgnoreCase);
 
     private static List<string> References(
         List<(NotebookCell Cell, CellProgram Program)> cells, string notebook, string output, List<ConversionProblem> problems)
@@ -68,17 +75,23 @@ internal static class ProgramConversion
                 if (ProgramReferences.ProjectOf(library, notebook, output) is { } project)
                     lines.Add($"#:project {project}");
                 else
-                    problems.Add(new ConversionProblem(cell.Name, line, $"no project that builds {library} was found: a program can name projects (#:project) and packages (#:package) only.", IsFatal: true));
+                    problems.Add(new ConversionProblem(
+                        cell.Name,
+                        line,
+                        $"no project that builds {library} was found: a program can name projects (#:project) and packages (#:package) only.",
+                        IsFatal: true));
             }
 
             lines.AddRange(program.References.Packages.Select(package => $"#:package {package.Name}@{package.Version ?? "*"}"));
         }
 
-        lines.AddRange(["#:property PublishAot=false", "#:property ImplicitUsings=disable", "#:property Nullable=annotations", "#:property Optimize=true"]);
+        lines.AddRange(["#:property PublishAot=false", "#:property ImplicitUsings=disable", "#:property Nullable=annotations",
+            "#:property Optimize=true"]);
         if (cells.Any(cell => cell.Program.UsesUnsafe))
             lines.Add("#:property AllowUnsafeBlocks=true");
         if (ProgramReferences.HasSharedSettings(output))
-            lines.AddRange(["#:property TreatWarningsAsErrors=false", "#:property RunAnalyzers=false", "#:property ManagePackageVersionsCentrally=false", "#:property RestorePackagesWithLockFile=false"]);
+            lines.AddRange(["#:property TreatWarningsAsErrors=false", "#:property RunAnalyzers=false",
+                "#:property ManagePackageVersionsCentrally=false", "#:property RestorePackagesWithLockFile=false"]);
         return [.. lines.Distinct()];
     }
 

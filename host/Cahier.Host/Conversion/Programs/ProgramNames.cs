@@ -8,8 +8,8 @@ namespace Cahier.Host.Conversion.Programs;
 internal sealed record GivenName(string Name, int Line);
 
 /// <summary>
-/// The names that statements give: those of the whole program, and those inside of blocks, which may not repeat one of the program's. What a lambda or
-/// a function declares is its own affair, for it may hide other names.
+/// The names that statements give: those of the whole program, and those inside of blocks, which may not repeat one of the program's. What
+/// a lambda or a function declares is its own affair, for it may hide other names.
 /// </summary>
 internal sealed class ProgramNames : CSharpSyntaxWalker
 {
@@ -23,7 +23,7 @@ internal sealed class ProgramNames : CSharpSyntaxWalker
 
     /// <summary>The names of a type or a function that stands outside of everything.</summary>
     public void Add(SyntaxToken name) =>
-        (_depth == 0 ? _program : _inBlocks).Add(new GivenName(name.ValueText, name.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+        (_depth == 0 ? _program : _inBlocks).Add(new GivenName(name.ValueText, CellProgram.LineOf(name.GetLocation())));
 
     public override void Visit(SyntaxNode? node)
     {
@@ -43,7 +43,8 @@ internal sealed class ProgramNames : CSharpSyntaxWalker
         }
 
         var opens = node is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-            or UsingStatementSyntax or FixedStatementSyntax or SwitchStatementSyntax or CatchClauseSyntax or QueryExpressionSyntax or SwitchExpressionArmSyntax;
+            or UsingStatementSyntax or FixedStatementSyntax or SwitchStatementSyntax or SwitchExpressionArmSyntax
+            or CatchClauseSyntax or QueryExpressionSyntax;
         _depth += opens ? 1 : 0;
         switch (node)
         {

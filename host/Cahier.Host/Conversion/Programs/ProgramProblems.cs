@@ -21,16 +21,28 @@ internal static class ProgramProblems
                 yield return Again(cell, type, types[type.Name], "keep one of them");
 
             foreach (var updated in program.Displays.UpdatesOf(displayed))
-                yield return new ConversionProblem(cell.Name, updated.Line, $"`{updated.Name}.Update` changes a displayed value where it stands; a program shows it at first, and at the end of the cell as it is then.", IsFatal: false);
+                yield return new ConversionProblem(
+                    cell.Name,
+                    updated.Line,
+                    $"`{updated.Name}.Update` changes a displayed value where it stands; a program shows it at first, and once more after the cell.",
+                    IsFatal: false);
         }
 
         foreach (var (cell, program) in cells)
         {
             foreach (var name in program.Names.InBlocks.Where(name => names.ContainsKey(name.Name)).DistinctBy(name => name.Name))
-                yield return new ConversionProblem(cell.Name, name.Line, $"`{name.Name}` is declared inside of a block here and for the whole program in {names[name.Name].Name}: rename one of them.", IsFatal: true);
+                yield return new ConversionProblem(
+                    cell.Name,
+                    name.Line,
+                    $"`{name.Name}` is declared inside of a block here and for the whole program in {names[name.Name].Name}: rename one of them.",
+                    IsFatal: true);
         }
     }
 
     private static ConversionProblem Again(NotebookCell cell, GivenName name, NotebookCell first, string advice) =>
-        new(cell.Name, name.Line, $"`{name.Name}` is declared again (first in {first.Name}), and a program declares it once: {advice}.", IsFatal: true);
+        new(
+            cell.Name,
+            name.Line,
+            $"`{name.Name}` is declared again (first in {first.Name}), and a program declares it once: {advice}.",
+            IsFatal: true);
 }

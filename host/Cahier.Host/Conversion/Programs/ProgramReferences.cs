@@ -1,6 +1,8 @@
 namespace Cahier.Host.Conversion.Programs;
 
-/// <summary>From a library that a notebook references to the project that builds it: a program may name projects and packages only.</summary>
+/// <summary>
+/// From a library that a notebook references to the project that builds it: a program may name projects and packages only.
+/// </summary>
 internal static class ProgramReferences
 {
     private const int MostFoldersUp = 5;
@@ -31,7 +33,8 @@ internal static class ProgramReferences
     public static bool IsFrameworks(string library)
     {
         var name = library.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? library : library + ".dll";
-        return Path.GetFileName(library) == library && File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name));
+        return Path.GetFileName(library) == library
+            && File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name));
     }
 
     /// <summary>Whether MSBuild files above the program have their own idea of how it is built.</summary>

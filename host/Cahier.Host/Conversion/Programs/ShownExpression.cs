@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cahier.Host.Conversion.Programs;
 
-/// <summary>A cell's last expression, as a program says it. Whether a call gives a value is left to the compiler, by a lambda that fits either way.</summary>
+/// <summary>
+/// A cell's last expression, as a program says it. Whether a call gives a value is left to the compiler, by a lambda that fits either way.
+/// </summary>
 internal static class ShownExpression
 {
     /// <summary>What stands before and behind the expression.</summary>
@@ -25,5 +27,6 @@ internal static class ShownExpression
     };
 
     private static bool IsPrint(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" }, Name.Identifier.ValueText: "Write" or "WriteLine" };
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Write" or "WriteLine", Expression: var writer }
+        && writer is IdentifierNameSyntax { Identifier.ValueText: "Console" };
 }

@@ -5,7 +5,9 @@ using Cahier.Kernel.Texts;
 
 namespace Cahier.Kernel.Directives.Packages;
 
-/// <summary>The packages of a running notebook. Each new one is restored together with those before, so that what they share fits all of them.</summary>
+/// <summary>
+/// The packages of a running notebook. Each new one is restored together with those before, so that what they share fits all of them.
+/// </summary>
 internal sealed class NotebookPackages(string folder)
 {
     private readonly List<string> _sources = [];
@@ -37,9 +39,18 @@ internal sealed class NotebookPackages(string folder)
 
     /// <summary>Finds packages and lets cells use them; one line of the cell's output says how far it is.</summary>
     /// <exception cref="DirectiveException">They cannot be had; nothing has changed.</exception>
-    public void Use(IReadOnlyList<PackageRequest> wanted, CellCompiler compiler, CellOutput output, NotebookLanguage language, CancellationToken cancellation)
+    public void Use(
+        IReadOnlyList<PackageRequest> wanted,
+        CellCompiler compiler,
+        CellOutput output,
+        NotebookLanguage language,
+        CancellationToken cancellation)
     {
-        List<PackageRequest> requests = [.. _requests.Where(known => !wanted.Any(request => SameName(request, known))), .. wanted.DistinctBy(request => request.Name.ToLowerInvariant())];
+        List<PackageRequest> requests =
+        [
+            .. _requests.Where(known => !wanted.Any(request => SameName(request, known))),
+            .. wanted.DistinctBy(request => request.Name.ToLowerInvariant()),
+        ];
         var names = string.Join(", ", wanted);
         var shown = new DisplayedValue(output, []);
         var second = -1;
@@ -62,7 +73,8 @@ internal sealed class NotebookPackages(string folder)
 
         _requests = requests;
         compiler.Use(restored);
-        Say(DirectiveTexts.Restored(string.Join(", ", wanted.Select(request => $"{request.Name} {restored.Versions.GetValueOrDefault(request.Name)}"))));
+        var chosen = wanted.Select(request => $"{request.Name} {restored.Versions.GetValueOrDefault(request.Name)}");
+        Say(DirectiveTexts.Restored(string.Join(", ", chosen)));
 
         void Progress(int seconds)
         {
@@ -98,5 +110,6 @@ internal sealed class NotebookPackages(string folder)
         }
     }
 
-    private static bool SameName(PackageRequest one, PackageRequest other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool SameName(PackageRequest one, PackageRequest other) =>
+        one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,7 +20,9 @@ public sealed partial record PackageRequest(string Name, string? Version)
     /// <exception cref="DirectiveException">It is no name, or no version.</exception>
     public static PackageRequest Parse(string argument) =>
         Form().Match(argument) is { Success: true } match
-            ? new PackageRequest(match.Groups["name"].Value, match.Groups["version"] is { Success: true, Value: not "*" } version ? version.Value : null)
+            ? new PackageRequest(
+                match.Groups["name"].Value,
+                match.Groups["version"] is { Success: true, Value: not "*" } version ? version.Value : null)
             : throw new DirectiveException(DirectiveTexts.PackageUnclear(argument));
 
     /// <inheritdoc/>

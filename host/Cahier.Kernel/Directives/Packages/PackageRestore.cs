@@ -5,8 +5,8 @@ using Cahier.Kernel.Texts;
 namespace Cahier.Kernel.Directives.Packages;
 
 /// <summary>
-/// Packages by the installed SDK: a project of their names is restored, and what NuGet wrote about it is kept. The next time nothing is started and
-/// no network is needed.
+/// Packages by the installed SDK: a project of their names is restored, and what NuGet wrote about it is kept. The next time nothing is
+/// started and no network is needed.
 /// </summary>
 internal static class PackageRestore
 {
@@ -21,7 +21,8 @@ internal static class PackageRestore
     /// <param name="progress">Told of the seconds that have gone by, again and again.</param>
     /// <param name="cancellation">Ends the SDK's process.</param>
     /// <exception cref="DirectiveException">It cannot be done; what the reader can do about it.</exception>
-    public static RestoredPackages Run(RestoreProject project, NotebookLanguage language, Action<int> progress, CancellationToken cancellation)
+    public static RestoredPackages Run(
+        RestoreProject project, NotebookLanguage language, Action<int> progress, CancellationToken cancellation)
     {
         var kept = Path.Combine(CacheFolder(), project.Key + ".assets.json");
         var known = RestoredPackages.Read(kept) is { IsComplete: true } complete ? complete : null;
@@ -41,7 +42,8 @@ internal static class PackageRestore
                 return known ?? throw new DirectiveException(failure);
             }
 
-            var restored = RestoredPackages.Read(assets) ?? throw new DirectiveException(DirectiveTexts.RestoreError(string.Join(", ", project.Requests), output));
+            var restored = RestoredPackages.Read(assets)
+                ?? throw new DirectiveException(DirectiveTexts.RestoreError(string.Join(", ", project.Requests), output));
             Keep(assets, kept);
             return restored;
         }
@@ -52,12 +54,15 @@ internal static class PackageRestore
     }
 
     private static bool IsFresh(RestoreProject project, string kept) =>
-        !project.Requests.Any(request => request.Range.Contains('*', StringComparison.Ordinal)) || DateTime.UtcNow - File.GetLastWriteTimeUtc(kept) < _newestFor;
+        !project.Requests.Any(request => request.Range.Contains('*', StringComparison.Ordinal))
+            || DateTime.UtcNow - File.GetLastWriteTimeUtc(kept) < _newestFor;
 
     private static string CacheFolder() => Path.Combine(
         Environment.GetEnvironmentVariable("CAHIER_CACHE") is { Length: > 0 } chosen
             ? chosen
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "cahier"),
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                "cahier"),
         "packages");
 
     // Two kernels may restore the same at once: each writes its own file, and the last one stays.
@@ -72,7 +77,8 @@ internal static class PackageRestore
 
     private static string Restore(string folder, NotebookLanguage language, Action<int> progress, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(SdkCompiler.Dotnet, ["restore", "packages.csproj", "-nologo", "-v:quiet", "-nodeReuse:false", "-terminalLogger:off"])
+        var start = new ProcessStartInfo(SdkCompiler.Dotnet,
+            ["restore", "packages.csproj", "-nologo", "-v:quiet", "-nodeReuse:false", "-terminalLogger:off"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

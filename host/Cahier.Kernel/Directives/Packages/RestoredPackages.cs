@@ -4,7 +4,9 @@ using Cahier.Kernel.Messages;
 
 namespace Cahier.Kernel.Directives.Packages;
 
-/// <summary>What NuGet chose, as its <c>project.assets.json</c> tells: packages with all that they need, and their files for this machine.</summary>
+/// <summary>
+/// What NuGet chose, as its <c>project.assets.json</c> tells: packages with all that they need, and their files for this machine.
+/// </summary>
 /// <param name="Versions">Each package and its version.</param>
 /// <param name="ForCompiler">Libraries to compile against.</param>
 /// <param name="ForRuntime">Libraries to load.</param>
@@ -36,7 +38,8 @@ internal sealed record RestoredPackages(
     private static RestoredPackages? Read(JsonObject assets)
     {
         // One target per framework, and one more for the machine's own kind: that one is wanted.
-        if (assets["targets"] is not JsonObject targets || targets.LastOrDefault(target => target.Key.Contains('/')).Value is not JsonObject target
+        if (assets["targets"] is not JsonObject targets
+            || targets.LastOrDefault(target => target.Key.Contains('/')).Value is not JsonObject target
             || assets["packageFolders"] is not JsonObject folders || assets["libraries"] is not JsonObject libraries)
         {
             return null;
@@ -57,7 +60,8 @@ internal sealed record RestoredPackages(
             forCompiler.AddRange(Files(package, "compile", root));
             forRuntime.AddRange(Files(package, "runtime", root));
             native.AddRange(Files(package, "native", root));
-            frameworks.AddRange((package["frameworkReferences"] as JsonArray ?? []).OfType<JsonValue>().Select(framework => framework.GetValue<string>()));
+            frameworks.AddRange((package["frameworkReferences"] as JsonArray ?? []).OfType<JsonValue>()
+                .Select(framework => framework.GetValue<string>()));
         }
 
         return new RestoredPackages(versions, forCompiler, forRuntime, native, [.. frameworks.Distinct()]);

@@ -23,12 +23,27 @@ public sealed partial record DibDocument(JsonObject? Metadata, IReadOnlyList<Dib
     // What Polyglot Notebooks begins a cell with. Other lines that start with #! (#!time, #!import) are part of a cell.
     private static readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        [CSharp] = CSharp, ["c#"] = CSharp, ["cs"] = CSharp, ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["fs"] = "fsharp",
-        ["pwsh"] = "pwsh", ["powershell"] = "pwsh", ["javascript"] = "javascript", ["js"] = "javascript", ["html"] = "html",
+        [CSharp] = CSharp,
+        ["c#"] = CSharp,
+        ["cs"] = CSharp,
+        ["fsharp"] = "fsharp",
+        ["f#"] = "fsharp",
+        ["fs"] = "fsharp",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        ["html"] = "html",
         ["markdown"] = "markdown",
-        ["md"] = "markdown", ["mermaid"] = "mermaid", ["sql"] = "sql", ["kql"] = "kql", ["python"] = "python", ["http"] = "http",
+        ["md"] = "markdown",
+        ["mermaid"] = "mermaid",
+        ["sql"] = "sql",
+        ["kql"] = "kql",
+        ["python"] = "python",
+        ["http"] = "http",
         ["value"] = "value",
-        ["raw"] = "raw", [Meta] = Meta,
+        ["raw"] = "raw",
+        [Meta] = Meta,
     };
 
     private static readonly JsonSerializerOptions _compact =

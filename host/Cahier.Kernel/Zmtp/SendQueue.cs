@@ -98,7 +98,8 @@ internal sealed class SendQueue(long most, TimeSpan stalled)
                 Monitor.Wait(_gate);
             }
 
-            return _closed ? null : _waiting.Dequeue();
+            // Spelled out: a bare null would become an empty memory here, which is a message.
+            return _closed ? default(ReadOnlyMemory<byte>?) : _waiting.Dequeue();
         }
     }
 }

@@ -84,12 +84,22 @@ internal sealed class ZmtpListener : IDisposable
                 continue;
             }
 
-            if (accepted.ProtocolType == ProtocolType.Tcp)
+            try
             {
-                accepted.NoDelay = true;
-            }
+                if (accepted.ProtocolType == ProtocolType.Tcp)
+                {
+                    accepted.NoDelay = true;
+                }
 
-            new ZmtpPeer(_socket, new NetworkStream(accepted, ownsSocket: true), _budget, _limits, () => Interlocked.Decrement(ref _connections)).Start();
+                var stream = new NetworkStream(accepted, ownsSocket: true);
+                new ZmtpPeer(_socket, stream, _budget, _limits, () => Interlocked.Decrement(ref _connections)).Start();
+            }
+            catch (Exception exception) when (exception is IOException or SocketException)
+            {
+                // It has left already.
+                Interlocked.Decrement(ref _connections);
+                accepted.Dispose();
+            }
         }
     }
 }

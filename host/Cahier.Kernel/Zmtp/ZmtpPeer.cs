@@ -86,7 +86,7 @@ internal sealed class ZmtpPeer
                 _owner.Receive(this, reader.ReadMessage(command => _owner.Receive(this, command)));
             }
         }
-        catch (Exception exception) when (exception is ZmtpException or IOException or ObjectDisposedException or SocketException)
+        catch (Exception exception) when (exception is ZmtpException || IsEnd(exception))
         {
             // It left, or it is none of ours.
         }
@@ -123,9 +123,13 @@ internal sealed class ZmtpPeer
         {
             _queue.WriteTo(_stream);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             End();
         }
     }
+
+    // A buffered stream says "not supported" of one that another thread has closed meanwhile.
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or ObjectDisposedException or SocketException or NotSupportedException;
 }

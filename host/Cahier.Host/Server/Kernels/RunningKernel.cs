@@ -91,6 +91,7 @@ internal sealed class RunningKernel : IAsyncDisposable
             State = "dead";
             _process = await KernelProcess.StartAsync(_start);
             State = "starting";
+            _clients.Publish(Status(null, State));
             _pump = PumpAsync(_process);
         }
         finally

@@ -56,29 +56,28 @@ internal sealed class JupyterProcess : IAsyncDisposable
         return StartAsync(start, port, "api");
     }
 
-    /// <summary>Starts a server and waits until <paramref name="path"/> is answered.</summary>
+    /// <summary>Starts a server and waits until <paramref name="path"/> is there: a hub's proxy answers before the hub, that there is nothing.</summary>
     public static async Task<JupyterProcess> StartAsync(ProcessStartInfo start, int port, string path)
     {
         var server = new JupyterProcess(Process.Start(start)!, port);
         using var client = new HttpClient { BaseAddress = server.Address };
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100, Cancellation.OfTest))
+        for (var watch = Stopwatch.StartNew(); !server._process.HasExited && watch.Elapsed < _patience; await Task.Delay(100, Cancellation.OfTest))
         {
             try
             {
                 using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation.OfTest);
-                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                if (answer.IsSuccessStatusCode)
                     return server;
-            }
-            catch (HttpRequestException) when (!server._process.HasExited && watch.Elapsed < _patience)
-            {
-                continue;
             }
             catch (HttpRequestException)
             {
-                await server.DisposeAsync();
-                Assert.Fail($"{string.Join(' ', start.ArgumentList)} does not answer at {server.Address}{path}\n{server.Log}");
+                // It does not listen yet.
             }
         }
+
+        await server.DisposeAsync();
+        Assert.Fail($"{string.Join(' ', start.ArgumentList)} does not answer at {server.Address}{path}\n{server.Log}");
+        return server;
     }
 
     /// <summary>A port that nobody listens on now.</summary>
